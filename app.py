@@ -1,0 +1,31 @@
+"""The entry: the web server around the menu script, and what is made ready before the first visitor.
+
+Run it with `python -m streamlit run app.py`. The menu script stands apart from the folder `pages/` because Streamlit
+takes a `pages/` beside the running script for its own (docs/decisions.md).
+"""
+
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from papi.ui.shell import VietnameseShell
+
+ROOT = Path(__file__).resolve().parent
+
+
+@asynccontextmanager
+async def lifespan(_app):
+    """Open the stores and draw the first page's figures before the server says it is healthy."""
+    from papi.ui import load  # cached functions find their runtime only once it has started
+
+    load.warm_up()
+    yield
+
+
+app = st.App(
+    ROOT / "papi" / "ui" / "menu.py",
+    lifespan=lifespan,
+    middleware=[Middleware(VietnameseShell)],
+)

@@ -1,0 +1,18 @@
+"""Cập nhật số liệu: the form to send, the file that came back, its problems and changes, the publish."""
+
+import streamlit as st
+
+from papi.ui import frame, load, update
+
+with frame.page():
+    data = load.office()
+    update.heading(load.current())
+    sending, taking = st.columns([1, 1.4], gap="large")
+    with sending:
+        st.subheader("1. Gửi biểu mẫu cho đơn vị", anchor=False)
+        unit, period = update.choose(data)
+        update.form(data, unit, period)
+        update.who_reported(data, period)
+    with taking:
+        st.subheader("2. Nhận biểu đã điền", anchor=False)
+        update.upload(data)

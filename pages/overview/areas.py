@@ -1,0 +1,21 @@
+"""Theo nội dung: one area of the plan, its tasks and who leads them, its PAPI dimension beside it."""
+
+import streamlit as st
+
+from papi.ui import areas, choices, frame, load
+
+with frame.page():
+    data = load.current()
+    heading, choosing = st.columns([4, 2], vertical_alignment="center")
+    with choosing:
+        period = choices.period(data)
+        area = choices.area(data.plan_for(period))
+    with heading:
+        areas.heading(data, area, period)
+    work, score = st.columns([1.4, 1], gap="medium")
+    with work:
+        areas.tasks(data, area, period)
+    with score:
+        areas.scores(data, area)
+    areas.parts(data, area)
+    areas.rows(data, area, period)

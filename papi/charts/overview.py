@@ -1,0 +1,156 @@
+"""The twin chart of the overview: the agency's tasks by status, and beside them the province's PAPI scores.
+
+Two figures with the same rows at the same heights: side by side on a wide screen, one under the other on a telephone.
+Both take the table of `papi.effort.twin_rows`.
+"""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from papi.charts import segments, theme
+from papi.vietnamese import number, signed
+
+ROW_HEIGHT, TOP, BOTTOM = 41, 44, 20
+FIRST_YEAR = 2018
+"""The sparklines begin with PAPI's eight dimensions."""
+
+GROUP_WORDS = {"highest": "cao nhất", "upper_middle": "trung bình cao", "lower_middle": "trung bình thấp", "lowest": "thấp nhất"}
+
+
+def height(rows: pd.DataFrame) -> int:
+    """Return the height in pixels that both halves take."""
+    return ROW_HEIGHT * len(rows) + TOP + BOTTOM
+
+
+def progress_bars(rows: pd.DataFrame, *, no_tasks: str) -> go.Figure:
+    """Draw each row's counted tasks as a bar of segments under its name, in numbers of tasks.
+
+    `no_tasks` stands where the plan has no area for the dimension. customdata of a segment is the area's number.
+    """
+    if rows.empty:
+        return theme.empty(height=ROW_HEIGHT)
+    served = rows[rows["area"].notna()]
+    places = [-place for place in served.index]
+    names = [theme.plain(name) for name in served["name"]]
+    bars = [
+        segments.bar(
+            name, x=served[name].astype(int).tolist(), y=[place - 0.16 for place in places],
+            customdata=[[int(area), label] for area, label in zip(served["area"], names, strict=True)], hover="%{customdata[1]}",
+        ) | {"width": 0.46, "showlegend": bool(served[name].sum()) or name != segments.UNKNOWN}
+        for name in segments.ORDER
+    ]
+    most = max(int(served["tasks_counted"].max()), 1)
+    notes = [_left(_label(row), 0, -place + 0.31, theme.INK) for place, row in rows.iterrows()]
+    notes += [_left(_after(row), row["tasks_counted"] + most * 0.015, -place - 0.16, theme.INK) for place, row in served.iterrows()]
+    notes += [_left(no_tasks, 0, -place - 0.12, theme.MUTED) for place in rows.index[rows["area"].isna()]]
+    layout = {
+        "barmode": "stack", "annotations": notes, "showlegend": True, "legend": segments.LEGEND,
+        "margin": {"l": 2, "r": 2, "t": TOP, "b": BOTTOM},
+        "xaxis": {"visible": False, "range": [0, most * 1.32], "fixedrange": True},
+        "yaxis": _rows_axis(rows),
+    }
+    return theme.figure(bars, layout, height=height(rows))
+
+
+def score_sparklines(rows: pd.DataFrame, history: pd.DataFrame, near: pd.DataFrame, *, year: int) -> go.Figure:
+    """Draw each dimension's score of the last years in its own scale, with the middle half of the provinces behind.
+
+    Left of the line the newest score, its change and its group; a change of 5% or more stands bold. A line is cut at a
+    hard break. `near` holds parts of a dimension that the agency can move (rows of `history`), told under its score.
+    """
+    scored = rows[rows["dimension"].notna()]
+    if scored.empty or history.empty:
+        return theme.empty(height=height(rows))
+    band, median, line, last = _new("toself"), _new(), _new(), _new()
+    for place, row in scored.iterrows():
+        own = history[(history["code"] == row["dimension"]) & history["year"].between(FIRST_YEAR, year)]
+        _add_sparkline(own.sort_values("year"), -place, band, median, line, last)
+    data = [
+        band | {"fillcolor": theme.BAND, "line": {"width": 0}, "hoverinfo": "skip"},
+        median | {"line": {"color": theme.MUTED, "width": 1.2, "dash": "dot"}, "hoverinfo": "skip"},
+        line | {"line": {"color": theme.ACCENT, "width": 2.4}, "hovertemplate": "%{customdata}<extra></extra>"},
+        last | {"mode": "markers", "marker": {"color": theme.ACCENT, "size": 9}, "hovertemplate": "%{customdata}<extra></extra>"},
+    ]
+    notes = [note for place, row in scored.iterrows() for note in _score_notes(row, -place, near, year)]
+    notes += [_left("Không có chỉ số PAPI tương ứng", _TEXT_X, -place, theme.MUTED) for place in rows.index[rows["dimension"].isna()]]
+    layout = {
+        "annotations": notes, "margin": {"l": 2, "r": 10, "t": TOP, "b": BOTTOM},
+        "xaxis": {
+            "range": [_TEXT_X, year + 0.25], "tickvals": [FIRST_YEAR, year], "tickfont": {"size": theme.SMALL_SIZE},
+            "showgrid": False, "zeroline": False, "fixedrange": True,
+        },
+        "yaxis": _rows_axis(rows),
+    }
+    return theme.figure(data, layout, height=height(rows))
+
+
+_TEXT_X = FIRST_YEAR - 7.9
+"""Where the text begins, in years: the sparkline takes the right part of the figure."""
+
+
+def _rows_axis(rows: pd.DataFrame) -> dict:
+    return {"visible": False, "range": [-len(rows) + 0.45, 0.55], "fixedrange": True}
+
+
+def _left(text: str, x: float, y: float, colour: str) -> dict:
+    return {
+        "text": text, "x": x, "y": y, "xanchor": "left", "yanchor": "middle", "showarrow": False, "align": "left",
+        "font": {"color": colour, "size": theme.SMALL_SIZE},
+    }
+
+
+def _label(row: pd.Series) -> str:
+    name = theme.plain(row["name"])
+    return name if pd.isna(row["dimension"]) else f"{row['dimension']}. {name}"
+
+
+def _after(row: pd.Series) -> str:
+    """What stands behind a bar: done of counted, and how many did not arise."""
+    aside = f"  <span style='color:{theme.MUTED}'>{int(row['tasks_not_arising'])} không phát sinh</span>"
+    shown = f"<b>{int(row['tasks_done'])}/{int(row['tasks_counted'])}</b>" if row["tasks_counted"] else ""
+    return shown + (aside if row["tasks_not_arising"] else "")
+
+
+def _score_notes(row: pd.Series, y: float, near: pd.DataFrame, year: int) -> list[dict]:
+    if pd.isna(row["score"]):
+        return [_left(f"PAPI {row['dimension']}: không có điểm năm {year}", _TEXT_X, y, theme.MUTED)]
+    group = f" · nhóm {GROUP_WORDS[row['group']]}" if pd.notna(row["group"]) else ""
+    first = f"PAPI {row['dimension']}{group}"
+    second = f"<b>{number(row['score'], 2)}</b>  {_change(row)}"
+    parts = near[near["dimension"] == row["dimension"]]
+    second += "".join(
+        f"   <span style='color:{theme.MUTED}'>{part['code']}: {number(part['score'], 2)} {_change(part)}</span>"
+        for _, part in parts.iterrows()
+    )
+    return [_left(first, _TEXT_X, y + 0.21, theme.MUTED), _left(second, _TEXT_X, y - 0.21, theme.INK)]
+
+
+def _change(row: pd.Series) -> str:
+    if pd.isna(row["change_pct"]):
+        return ""
+    shown = signed(row["change_pct"], 1) + "%"
+    return f"<b>{shown}</b>" if row["significant"] else shown
+
+
+def _new(fill: str | None = None) -> dict:
+    trace = {"type": "scatter", "mode": "lines", "x": [], "y": [], "customdata": []}
+    return trace | ({"fill": fill} if fill else {})
+
+
+def _add_sparkline(own: pd.DataFrame, y: float, band: dict, median: dict, line: dict, last: dict) -> None:
+    """Add one dimension's years to the shared traces, scaled into its row; a gap stands between eras and rows."""
+    low, high = own[["score", "q1"]].min().min(), own[["score", "q3"]].max().max()
+    for _, era in own.groupby("comparable_from"):
+        years, scaled = era["year"].tolist(), (era[["score", "q1", "median", "q3"]] - (low + high) / 2) / ((high - low) or 1) * 0.76 + y
+        told = [f"PAPI {code} năm {one}: {number(score, 2)}" for code, one, score in zip(era["code"], years, era["score"], strict=True)]
+        if len(years) > 1:
+            _extend(band, years + years[::-1], scaled["q1"].tolist() + scaled["q3"].tolist()[::-1], [""] * 2 * len(years))
+            _extend(median, years, scaled["median"].tolist(), [""] * len(years))
+        _extend(line, years, scaled["score"].tolist(), told)
+        if len(years) == 1 or years[-1] == own["year"].max():
+            _extend(last, years[-1:], scaled["score"].tolist()[-1:], told[-1:])
+
+
+def _extend(trace: dict, x: list, y: list, told: list) -> None:
+    for name, values in (("x", x), ("y", y), ("customdata", told)):
+        trace[name] += [*values, None]

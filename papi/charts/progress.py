@@ -1,0 +1,133 @@
+"""Figures of progress: tasks over the periods, units side by side, units by area. Tables of `papi.progress` in."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from papi.charts import segments, theme
+from papi.vietnamese import percent_short
+
+ROW_HEIGHT, TOP = 50, 58
+_GAP = 0.16
+"""Between the columns of two periods, in widths of a column."""
+
+
+def over_periods(table: pd.DataFrame, names: Mapping[str, str], periods: Mapping[str, str], *, by: str) -> go.Figure:
+    """Draw a row for each of `names` and in it a bar for each of `periods`: its lead assignments by status, as shares.
+
+    `table` is `progress.over_periods`; `names` and `periods` map its codes to words, in their order. Under its name a row
+    holds a bar a period, with counts inside; a period in which nothing arose says so.
+    """
+    if table.empty:
+        return theme.empty(height=ROW_HEIGHT * 3)
+    known = table[table[by].isin(names) & table["period"].isin(periods)]
+    rows = {code: -place for place, code in enumerate(names)}
+    columns = {code: place * (1 + _GAP) for place, code in enumerate(periods)}
+    offsets = pd.Series(0.0, index=known.index)
+    bars = []
+    for name in segments.ORDER:
+        share = (known[name] / known["counted"].where(known["counted"] > 0)).fillna(0.0)
+        hover = [f"{theme.plain(names[code])}<br>{periods[one]}" for code, one in zip(known[by], known["period"], strict=True)]
+        trace = segments.bar(
+            name, x=share.tolist(), y=[rows[code] - 0.17 for code in known[by]],
+            customdata=[[code, label, count] for code, label, count in zip(known[by], hover, known[name].tolist(), strict=True)],
+            hover="%{customdata[1]}",
+        )
+        bars.append(trace | {
+            "base": (known["period"].map(columns) + offsets).tolist(), "width": 0.42,
+            "text": [str(value) if value else "" for value in known[name]], "showlegend": bool(known[name].sum()),
+            "hovertemplate": f"%{{customdata[1]}}<br>{segments.WORDS[name]}: %{{customdata[2]}} lượt giao<extra></extra>",
+        })
+        offsets = offsets + share
+    notes = [_note(theme.plain(name), 0, rows[code] + 0.27, theme.INK) for code, name in names.items()]
+    notes += [_note(f"<b>{word}</b>", columns[code], 0.62, theme.INK, "bottom") for code, word in periods.items()]
+    idle = known[(known["counted"] == 0) & (known["not_arising"] > 0)]
+    notes += [_note("không phát sinh", columns[one], rows[code] - 0.17, theme.MUTED)
+              for code, one in zip(idle[by], idle["period"], strict=True)]
+    layout = {
+        "barmode": "overlay", "annotations": notes, "showlegend": True, "legend": segments.LEGEND | {"y": 1, "yref": "container", "yanchor": "top"},
+        "margin": {"l": 2, "r": 2, "t": TOP, "b": 4},
+        "xaxis": {"visible": False, "range": [0, len(columns) * (1 + _GAP) - _GAP], "fixedrange": True},
+        "yaxis": {"visible": False, "range": [-len(rows) + 0.42, 0.6], "fixedrange": True},
+    }
+    return theme.figure(bars, layout, height=ROW_HEIGHT * len(rows) + TOP)
+
+
+def unit_bars(units: pd.DataFrame, *, chosen: str | None = None) -> go.Figure:
+    """Draw the lead assignments of every unit by status, in the plan's order: units lead very different numbers, so this
+    is no league table. `units` is `progress.by_unit` with its `segments`; customdata is the unit's name.
+    """
+    if units.empty:
+        return theme.empty(height=ROW_HEIGHT * 3)
+    places = [-place for place in range(len(units))]
+    most = max(int(units["counted"].max()), 1)
+    bars = [
+        segments.bar(
+            name, x=units[f"segment_{name}"].tolist(), y=[place - 0.16 for place in places],
+            customdata=[[unit] for unit in units["unit"]], hover="%{customdata[0]}",
+        ) | {"width": 0.44, "showlegend": bool(units[f"segment_{name}"].sum())}
+        for name in segments.ORDER
+    ]
+    notes = []
+    for place, (_, row) in zip(places, units.iterrows(), strict=True):
+        name = theme.plain(row["unit"])
+        notes.append(_note(f"<b>{name}</b>" if row["unit"] == chosen else name, 0, place + 0.28, theme.INK))
+        notes.append(_note(_after(row), row["counted"] + most * 0.02, place - 0.16, theme.INK))
+    layout = {
+        "barmode": "stack", "annotations": notes, "showlegend": True, "legend": segments.LEGEND,
+        "margin": {"l": 2, "r": 2, "t": 34, "b": 4},
+        "xaxis": {"visible": False, "range": [0, most * 1.45], "fixedrange": True},
+        "yaxis": {"visible": False, "range": [places[-1] - 0.5, 0.55], "fixedrange": True},
+    }
+    return theme.figure(bars, layout, height=ROW_HEIGHT * len(units) + 38)
+
+
+def completion_heatmap(table: pd.DataFrame, units: Mapping[str, str], areas: Mapping[int, str]) -> go.Figure:
+    """Draw units by areas: the share of counted lead assignments done, with "done/counted" in each cell.
+
+    `table` is `progress.unit_by_area`. A cell where the unit leads nothing is empty; one in which nothing arose is a dash.
+    customdata of a cell is the unit's name and the area's number.
+    """
+    if table.empty:
+        return theme.empty(height=ROW_HEIGHT * 3)
+    cells = {(row.unit, row.area): row for row in table.itertuples()}
+    grid = [[cells[unit, area] for area in areas] for unit in units]
+    heatmap = {
+        "type": "heatmap", "x": list(areas.values()), "y": list(units.values()),
+        "z": [[None if pd.isna(cell.completion) else cell.completion for cell in row] for row in grid],
+        "text": [[_cell_text(cell) for cell in row] for row in grid], "texttemplate": "%{text}",
+        "customdata": [[[cell.unit, cell.area, percent_short(cell.completion)] for cell in row] for row in grid],
+        "hovertemplate": "%{customdata[0]}<br>%{x}: %{customdata[2]}<extra></extra>", "hoverongaps": False,
+        "colorscale": [[0, "#EEF3F5"], [1, "#7FBFC6"]], "zmin": 0, "zmax": 1, "showscale": False, "xgap": 3, "ygap": 3,
+        "textfont": {"size": theme.TEXT_SIZE, "color": theme.INK},
+    }
+    layout = {
+        "margin": {"l": 4, "r": 2, "t": 34, "b": 4},
+        "xaxis": {"side": "top", "type": "category", "showgrid": False, "fixedrange": True, "tickfont": {"size": theme.SMALL_SIZE}},
+        "yaxis": {"autorange": "reversed", "showgrid": False, "fixedrange": True, "ticksuffix": " ",
+                  "tickfont": {"size": theme.SMALL_SIZE}, "automargin": True},
+    }
+    return theme.figure([heatmap], layout, height=ROW_HEIGHT * len(units) + 38)
+
+
+def _note(text: str, x: float, y: float, colour: str, anchor: str = "middle") -> dict:
+    return {
+        "text": text, "x": x, "y": y, "xanchor": "left", "yanchor": anchor, "showarrow": False, "align": "left",
+        "font": {"color": colour, "size": theme.SMALL_SIZE},
+    }
+
+
+def _after(row: pd.Series) -> str:
+    """What stands behind a unit's bar: done of counted, and whether the unit has reported."""
+    shown = f"<b>{row['done']}/{row['counted']}</b>" if row["counted"] else ""
+    late = "" if row["reported"] else f"  <span style='color:{theme.MUTED}'>chưa báo cáo kỳ này</span>"
+    return shown + late
+
+
+def _cell_text(cell) -> str:
+    if not cell.assignments:
+        return ""
+    if not cell.counted:
+        return "—"
+    return f"{cell.done}/{cell.counted}" + (f" · {cell.overdue} quá hạn" if cell.overdue else "")

@@ -1,0 +1,129 @@
+"""What a person would say of the state at a period: sentences and the list of what needs attention. Pure.
+
+Counts come from `papi.progress`; nothing is counted here.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from papi.model import LEAD, NOT_STARTED
+from papi.plan import Period, Plan
+from papi.vietnamese import count, day, number, percent, percent_short, period_name
+
+
+def headline(overall: dict, period: Period, reported: dict[str, int | None]) -> str:
+    """Return the one sentence with the counts: `Quý III/2024: đã thực hiện 18/33 nhiệm vụ (54,5%), 04 chưa thực hiện, ...`."""
+    parts = [
+        f"{period_name(period.code)}: đã thực hiện {overall['tasks_done']}/{overall['tasks_counted']} nhiệm vụ "
+        f"({percent(overall['completion'])})"
+    ]
+    silent = sum(number is None for number in reported.values())
+    for value, words in (
+        (overall["tasks_overdue"], "quá hạn"),
+        (overall["tasks_not_started"], "chưa thực hiện"),
+        (silent, "đơn vị chưa báo cáo"),
+    ):
+        if value:
+            parts.append(f"{count(value)} {words}")
+    return ", ".join(parts)
+
+
+def beside_headline(overall: dict) -> str:
+    """Return what stands beside the headline: `41/60 lượt giao chủ trì, 04 nhiệm vụ không phát sinh`."""
+    idle = f", {count(overall['tasks_not_arising'])} nhiệm vụ không phát sinh" if overall.get("tasks_not_arising") else ""
+    return f"{overall['done']}/{overall['counted']} lượt giao chủ trì" + idle
+
+
+def area_headline(line: dict) -> str:
+    """Return the sentence of one area, from its line of `by_area`."""
+    if not line["tasks_counted"]:
+        return "Trong kỳ không phát sinh nhiệm vụ nào"
+    parts = [f"Đã thực hiện {line['tasks_done']}/{line['tasks_counted']} nhiệm vụ ({percent_short(line['completion'])})"]
+    parts += [f"{count(line[key])} {words}" for key, words in _AREA_PARTS if line[key]]
+    return ", ".join(parts)
+
+
+_AREA_PARTS = (
+    ("tasks_overdue", "quá hạn"), ("tasks_not_started", "chưa thực hiện"), ("tasks_unknown", "chưa đủ thông tin"),
+    ("tasks_not_arising", "không phát sinh"),
+)
+
+
+def unit_headline(line: dict) -> str:
+    """Return the sentence of one unit, from its line of `by_unit`: of the tasks it leads, the supports beside."""
+    support = line["support"]
+    parts = []
+    if line["counted"]:
+        parts.append(f"Chủ trì: đã thực hiện {line['done']}/{line['counted']} lượt ({percent_short(line['completion'])})")
+    elif line["assignments"]:
+        parts.append("Chủ trì: trong kỳ không phát sinh việc nào")
+    if line["overdue"]:
+        parts.append(f"{count(line['overdue'])} quá hạn")
+    if support["counted"]:
+        parts.append(f"phối hợp {support['done']}/{support['counted']} lượt")
+    return ", ".join(parts)
+
+
+def not_reported(plan: Plan, reported: dict[str, int | None]) -> str:
+    """Return `chưa báo cáo: Thanh tra, ...`, or that all did."""
+    names = [plan.unit(unit).short_name for unit, submission in reported.items() if submission is None]
+    return "chưa báo cáo: " + ", ".join(names) if names else "tất cả đã báo cáo"
+
+
+def completion_change(completion: float | None, before: float | None, before_period: Period | None) -> str:
+    """Return `tăng 8 điểm phần trăm so với quý II`; empty where there is nothing to compare with."""
+    if completion is None or before is None or before_period is None:
+        return ""
+    name = period_name(before_period.code).split("/")[0]
+    name = name[0].lower() + name[1:]
+    points = round(completion * 100) - round(before * 100)
+    if points == 0:
+        return f"bằng {name}"
+    return f"{'tăng' if points > 0 else 'giảm'} {number(abs(points))} điểm phần trăm so với {name}"
+
+
+@dataclass(frozen=True)
+class Attention:
+    """One thing to urge: `kind` is `overdue`, `due_soon` or `not_started`; `days` late or left, None without a date."""
+
+    kind: str
+    days: int | None
+    task: str
+    title: str
+    units: tuple[str, ...]
+
+    @property
+    def when(self) -> str:
+        """How late or how near, for the screen."""
+        if self.kind == "overdue":
+            return f"Quá hạn {self.days} ngày" if self.days else "Đến hạn hôm chốt số liệu"
+        return f"Còn {self.days} ngày" if self.kind == "due_soon" else "Chưa thực hiện"
+
+
+def attention(plan: Plan, state: pd.DataFrame, period: Period) -> list[Attention]:
+    """Return what needs attention: overdue tasks, the most overdue first; then those due soon; then those not started.
+
+    A task appears once, with the lead units that it concerns.
+    """
+    leads = state[state["role"] == LEAD]
+    not_started = (leads["status"] == NOT_STARTED) & ~leads["overdue"] & ~leads["due_soon"]
+    found: dict[str, Attention] = {}
+    for kind, chosen in (("overdue", leads["overdue"]), ("due_soon", leads["due_soon"]), ("not_started", not_started)):
+        for code, rows in leads[chosen].groupby("task", sort=False):
+            units = tuple(plan.unit(unit).short_name for unit in rows["unit"])
+            deadline = plan.task(code).deadline
+            days = None if kind == "not_started" else abs((period.data_to - deadline).days)
+            found.setdefault(code, Attention(kind, days, code, plan.task(code).title, units))
+    order = ("overdue", "due_soon", "not_started")
+    return sorted(found.values(), key=lambda one: (order.index(one.kind), -(one.days or 0) if one.kind == "overdue" else one.days or 0))
+
+
+def as_of(period: Period) -> str:
+    """Return `Số liệu chốt đến ngày 14/9/2024`."""
+    return f"Số liệu chốt đến ngày {day(period.data_to)}"
+
+
+def no_tasks(plan: Plan) -> str:
+    """Return the words for a dimension that no area of the plan serves."""
+    return f"Kế hoạch số {plan.number.split('/')[0]} không có nhiệm vụ thuộc nội dung này"

@@ -1,0 +1,102 @@
+"""A file's way in: read, compare with what is known, publish. No Streamlit, no clock.
+
+Reading is `papi.sheets`, keeping is `papi.store`; this is the order in which they are asked.
+"""
+
+import re
+import unicodedata
+from dataclasses import replace
+from datetime import datetime
+from pathlib import PurePosixPath
+
+import pandas as pd
+
+from papi.errors import ChoiceError, FileRefusedError
+from papi.model import ReportRow
+from papi.plan import Plan
+from papi.progress.state import last_said
+from papi.sheets.reading import Reading, read_submissions
+from papi.sheets.worker import read_workbook
+from papi.store import Store
+
+NEW, CHANGED, SAME, HELD = "new", "changed", "same", "held"
+DIFFERENCE_COLUMNS = (
+    "task", "title", "unit", "role", "change", "status_before", "percent_before", "said_in", "status", "percent", "result",
+    "sheet", "row",
+)
+
+
+def read(content: bytes, plan: Plan) -> Reading:
+    """Return what a file says, read safely; FileRefusedError when nothing in it can be kept."""
+    return read_submissions(read_workbook(content), plan)
+
+
+def difference(reading: Reading, plan: Plan, log: pd.DataFrame) -> pd.DataFrame:
+    """Return one line for each row that says something, beside what its assignment's last row said, as `DIFFERENCE_COLUMNS`.
+
+    `change` is `new` (nothing was known), `changed`, `same` or `held` (in doubt: kept, but it will say nothing).
+    """
+    lines = []
+    for submission in reading.submissions:
+        before = last_said(plan, log, plan.period(submission.period))
+        for row in submission.rows:
+            if not row.is_blank:
+                lines.append(_line(row, before.get((row.task_code, row.unit, row.role)), plan))
+    return pd.DataFrame(lines, columns=DIFFERENCE_COLUMNS)
+
+
+def _line(row: ReportRow, before: dict | None, plan: Plan) -> dict:
+    earlier = before or {}
+    same = (earlier.get("status"), earlier.get("percent")) == (row.status, row.percent)
+    change = HELD if row.held else NEW if before is None else SAME if same else CHANGED
+    return {
+        "task": row.task_code, "title": plan.task(row.task_code).title if row.task_code else row.task, "unit": row.unit,
+        "role": row.role, "change": change, "status_before": earlier.get("status"),
+        "percent_before": earlier.get("percent"), "said_in": earlier.get("period"), "status": row.status,
+        "percent": row.percent, "result": row.result, "sheet": row.sheet, "row": row.row,
+    }
+
+
+def previous_rows(plan: Plan, log: pd.DataFrame, period_code: str) -> dict[tuple[str, str, str], tuple[str, ReportRow]]:
+    """Return what `build_form` fills in: for each assignment the last row said up to the period, and its period."""
+    names = [name for name in ReportRow.__dataclass_fields__ if name in log.columns]
+    said = last_said(plan, log, plan.period(period_code))
+    return {key: (row["period"], ReportRow(**{name: row[name] for name in names})) for key, row in said.items()}
+
+
+def publish(
+    store: Store, reading: Reading, *, file_name: str, content: bytes, by: str, at: datetime
+) -> list[int]:
+    """Take every submission of a file into the store, whole, and return their numbers.
+
+    Rows that say nothing are left out; rows in doubt go in as held. ChoiceError when nobody's name is given.
+    """
+    if not by.strip():
+        raise ChoiceError("Chưa ghi người cập nhật. Ghi họ tên rồi bấm Công bố.")
+    filled = [
+        replace(submission, rows=tuple(row for row in submission.rows if not row.is_blank))
+        for submission in reading.submissions
+    ]
+    return store.publish(filled, file_name=safe_name(file_name), content=content, by=by.strip(), at=at)
+
+
+def check_period(reading: Reading, period_code: str) -> None:
+    """Pass a reading whose submissions are all of that period; FileRefusedError names the one that is not."""
+    for submission in reading.submissions:
+        if submission.period != period_code:
+            raise FileRefusedError(
+                "wrong_period",
+                f"Báo cáo của {submission.unit} là của kỳ {submission.period}, không phải {period_code}. "
+                "Chọn đúng kỳ hoặc sửa kỳ ở phần đầu biểu.",
+            )
+
+
+def safe_name(name: str) -> str:
+    """Return a file's own name as text: without folders or characters that end a line; a name from outside is never a path."""
+    base = PurePosixPath(unicodedata.normalize("NFC", name).replace("\\", "/")).name
+    return re.sub(r"[\x00-\x1f\x7f]", "", base)[:200] or "khong-ten"
+
+
+def counts(table: pd.DataFrame) -> dict[str, int]:
+    """Return how many lines of a difference are new, changed, same and held."""
+    return {change: int((table["change"] == change).sum()) for change in (NEW, CHANGED, SAME, HELD)}

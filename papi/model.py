@@ -1,0 +1,112 @@
+"""The words and records that every other part shares: statuses, roles, problems, rows of a sheet, submissions.
+
+Plain data only. No reading, no rules, no clock. Screen words stand beside their codes, so that one thing has one word.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+DONE, IN_PROGRESS, NOT_STARTED, NOT_ARISING = "done", "in_progress", "not_started", "not_arising"
+STATUSES = (DONE, IN_PROGRESS, NOT_STARTED, NOT_ARISING)
+STATUS_WORDS = {
+    DONE: "Đã hoàn thành",
+    IN_PROGRESS: "Đang thực hiện",
+    NOT_STARTED: "Chưa thực hiện",
+    NOT_ARISING: "Không phát sinh",
+}
+UNKNOWN_WORDS = "Chưa đủ thông tin"
+OVERDUE_WORDS = "Quá hạn"
+
+LEAD, SUPPORT = "lead", "support"
+ROLE_WORDS = {LEAD: "Chủ trì", SUPPORT: "Phối hợp"}
+
+RECURRING, DATED = "recurring", "dated"
+
+ERROR, WARNING, INFO = "error", "warning", "info"
+SEVERITY_WORDS = {ERROR: "Lỗi", WARNING: "Cần xem lại", INFO: "Ghi nhận"}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One doubt about a file, at its place.
+
+    `severity`: `error` (the row can't be kept as it is), `warning` (read, but look) or `info`. `kind` is stable English;
+    `cell` is an A1 address, a range, several joined by ",", or None for the whole sheet or file. `message` is a Vietnamese
+    sentence; `found` is what stands in the cell and `expected` what would be right, both for people.
+    """
+
+    severity: str
+    kind: str
+    sheet: str | None
+    cell: str | None
+    message: str
+    found: str = ""
+    expected: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The message with what stands there and what would be right: what the command line and lists print."""
+        standing = f" Đang ghi: “{self.found}”." if self.found else ""
+        right = f" Cần: {self.expected}." if self.expected else ""
+        return self.message + standing + right
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """What one row of a sheet says of one assignment (task x unit x role), with the place it was read from.
+
+    `percent` is 0..100. `deadline_kind` is `date`, `recurring`, `unreadable` or `none`. `lead` and `support` are as written.
+    A None stays missing: nothing is filled in. `held` rows are kept in the store but say nothing.
+    """
+
+    sheet: str
+    row: int
+    task_code: str | None
+    task: str
+    area: int | None
+    unit: str
+    role: str
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    deadline: date | None = None
+    deadline_kind: str = "none"
+    status: str | None = None
+    percent: float | None = None
+    quantity_period: float | None = None
+    quantity_cumulative: float | None = None
+    completed_on: date | None = None
+    result: str | None = None
+    document_number: str | None = None
+    document_date: date | None = None
+    difficulties: str | None = None
+    proposals: str | None = None
+    note: str | None = None
+    hidden: bool = False
+    held: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the unit wrote nothing in the row: such a row says nothing."""
+        return all(getattr(self, name) is None for name in REPORTED_FIELDS)
+
+
+REPORTED_FIELDS = (
+    "status", "percent", "quantity_period", "quantity_cumulative", "completed_on", "result",
+    "document_number", "document_date", "difficulties", "proposals", "note",
+)
+"""The fields of a row that the unit fills in; the others come from the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What one unit says of one period, as read from one sheet and ready to be published."""
+
+    plan_year: int
+    period: str
+    unit: str
+    form_version: str
+    reader_version: str
+    prepared_by: str | None
+    telephone: str | None
+    report_number: str | None
+    rows: tuple[ReportRow, ...]

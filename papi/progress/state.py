@@ -1,0 +1,164 @@
+"""The state of every assignment at a period: a fold over what the units sent. Pure; the clock is a parameter.
+
+Counting is `papi.progress.summary`. The rules are those of the dashboard's design, "State at a period".
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+import pandas as pd
+
+from papi.model import DATED, DONE, IN_PROGRESS, NOT_ARISING, NOT_STARTED
+from papi.plan import Period, Plan, Task
+
+DUE_SOON = timedelta(days=30)
+
+Key = tuple[str, str, str]
+"""An assignment: task, unit, role."""
+
+STATE_COLUMNS = (
+    "task", "area", "unit", "role", "kind", "deadline", "status", "percent", "overdue", "due_soon", "done_late", "said_in",
+    "old", "parts_done", "parts_ended", "quantity_period", "quantity_cumulative", "completed_on", "result",
+    "document_number", "document_date", "difficulties", "proposals", "note", "submission", "sheet", "row",
+)
+
+
+def state_at(plan: Plan, log: pd.DataFrame, period: Period, *, today: date) -> pd.DataFrame:
+    """Return one line for each assignment of the plan: its state at `period`, as `STATE_COLUMNS`.
+
+    `log` holds the rows of submissions in force (as `Store.rows` gives them). `status` is None where nothing is known.
+    `said_in` is the period of the row that the state comes from; `old` marks a dated task whose unit was silent this
+    period. For a long period `parts_done` of `parts_ended` says in how many of its ended parts a recurring task was done.
+    """
+    codes = [part.code for part in _parts_that_count(plan, period, today)]
+    said = _by_assignment(log, plan)
+    ended = today > period.data_to
+    lines = []
+    for assignment in plan.assignments.itertuples(index=False):
+        task = plan.task(assignment.task)
+        rows = said.get((assignment.task, assignment.unit, assignment.role), [])
+        if task.kind == DATED:
+            line = _dated(rows, plan, period)
+        elif plan.is_long(period):
+            line = _recurring_long(rows, codes)
+        else:
+            line = _in_force([row for row in rows if row["period"] == period.code])
+        lines.append(_with_dates(line | assignment._asdict(), task, period, ended=ended))
+    return pd.DataFrame(lines, columns=STATE_COLUMNS).astype({"overdue": bool, "due_soon": bool, "done_late": bool, "old": bool})
+
+
+def reported(plan: Plan, submissions: pd.DataFrame, period: Period, *, today: date) -> dict[str, int | None]:
+    """Return, for each unit with a task, the submission in force for the period; None for a unit that did not report.
+
+    A long period counts as reported when every part of it that has ended was (or, when none has, the first part).
+    """
+    parts = _parts_that_count(plan, period, today) or plan.parts(period)[:1]
+    in_force = submissions[~submissions["undone"] & (submissions["plan_year"] == plan.year)]
+    latest = {(row.unit, row.period): row.submission for row in in_force.itertuples()}
+    units = [unit.name for unit in plan.units if unit.name in set(plan.assignments["unit"])]
+    found = {unit: [latest.get((unit, part.code)) for part in parts] for unit in units}
+    return {unit: numbers[-1] if numbers and None not in numbers else None for unit, numbers in found.items()}
+
+
+def newest_period(plan: Plan, submissions: pd.DataFrame) -> Period:
+    """Return the newest period that has a submission in force, else the plan's first reporting period."""
+    sent = set(submissions.loc[~submissions["undone"] & (submissions["plan_year"] == plan.year), "period"])
+    heard = [period for period in plan.reporting_periods if period.code in sent]
+    return heard[-1] if heard else plan.reporting_periods[0]
+
+
+def last_said(plan: Plan, log: pd.DataFrame, period: Period) -> dict[Key, dict]:
+    """Return, for each assignment, the last row said of it up to `period`: what its form is filled in with."""
+    return {key: rows[-1] for key, all_rows in _by_assignment(log, plan).items()
+            if (rows := _up_to(all_rows, plan, period))}
+
+
+def state_order(state: pd.DataFrame) -> pd.DataFrame:
+    """Return the lines with leads before supports, what is overdue before what is due soon before the rest."""
+    urgency = (~state["overdue"]).astype(int) * 2 - state["due_soon"].astype(int)
+    keys = pd.DataFrame({"role": state["role"], "urgency": urgency}, index=state.index)
+    return state.loc[keys.sort_values(["role", "urgency"], kind="stable").index]
+
+
+def _parts_that_count(plan: Plan, period: Period, today: date) -> tuple[Period, ...]:
+    return tuple(part for part in plan.parts(period) if part == period or part.data_to < today)
+
+
+def _by_assignment(log: pd.DataFrame, plan: Plan) -> Mapping[Key, list[dict]]:
+    """Group the log's rows by assignment, in the order in which they count: by period, then by publish."""
+    order = {period.code: place for place, period in enumerate(plan.reporting_periods)}
+    own = log[(log["plan_year"] == plan.year) & log["period"].isin(order)]
+    rows = [{name: _known(value) for name, value in row.items()} for row in own.to_dict("records")]
+    grouped: dict[Key, list[dict]] = {}
+    for row in sorted(rows, key=lambda row: (order[row["period"]], row["published_at"], row["submission"])):
+        grouped.setdefault((row["task_code"], row["unit"], row["role"]), []).append(row)
+    return grouped
+
+
+def _known(value):
+    """Return a cell of the log as plain Python: None where nothing is known, a day as a date, as the plan's days are."""
+    if pd.isna(value):
+        return None
+    return value.date() if isinstance(value, pd.Timestamp) and value.tzinfo is None else value
+
+
+def _up_to(rows: Iterable[dict], plan: Plan, period: Period) -> list[dict]:
+    allowed = {other.code for other in plan.reporting_periods if other.data_to <= period.data_to}
+    return [row for row in rows if row["period"] in allowed]
+
+
+def _in_force(rows: Sequence[dict]) -> dict:
+    """Return the line of the last row that gives a status, else of the last row of any kind.
+
+    A row with text but no status never wipes out a status that the unit gave before.
+    """
+    with_status = [row for row in rows if row["status"] is not None]
+    chosen = (with_status or rows)[-1:]
+    return {"said_in": chosen[0]["period"], **chosen[0]} if chosen else {}
+
+
+def _dated(rows: Sequence[dict], plan: Plan, period: Period) -> dict:
+    """A dated task keeps its last state, marked old when the unit was silent in the period (or its last part)."""
+    line = _in_force(_up_to(rows, plan, period))
+    parts = plan.parts(period)
+    return line | {"old": bool(line) and bool(parts) and line["said_in"] != parts[-1].code}
+
+
+def _recurring_long(rows: Sequence[dict], codes: Sequence[str]) -> dict:
+    """A recurring task over a long period: judged anew in every part that has ended, nothing carries over."""
+    parts = [_in_force([row for row in rows if row["period"] == code]) for code in codes]
+    last = next((part for part in reversed(parts) if part), {})
+    statuses = [part.get("status") for part in parts]
+    counts = {"parts_done": sum(status == DONE for status in statuses), "parts_ended": len(codes)}
+    return last | counts | {"status": combined_status(statuses)}
+
+
+def combined_status(statuses: Iterable[str | None]) -> str | None:
+    """Return the status of a whole from its parts' (a task's leads; a recurring task's periods).
+
+    Those that do not arise are left aside: done if all that arise are, not_started if all that arise are, unknown (None)
+    if all that arise are, not_arising if none arises, else in_progress. No parts at all say nothing.
+    """
+    given = list(statuses)
+    arising = [status for status in given if status != NOT_ARISING]
+    if given and not arising:
+        return NOT_ARISING
+    for status in (DONE, NOT_STARTED, None):
+        if all(part == status for part in arising) and (arising or status is None):
+            return status
+    return IN_PROGRESS
+
+
+def _with_dates(line: dict, task: Task, period: Period, *, ended: bool) -> dict:
+    """Add what follows from the task's deadline. Overdue: not done, and the deadline is past at the period's last day."""
+    as_of, deadline, status = period.data_to, task.deadline, line.get("status")
+    open_task = deadline is not None and status not in (DONE, NOT_ARISING)
+    overdue = open_task and (deadline < as_of or (deadline == as_of and ended))
+    completed_on = line.get("completed_on")
+    return {"old": False} | line | {
+        "kind": task.kind,
+        "deadline": deadline,
+        "overdue": overdue,
+        "due_soon": open_task and not overdue and deadline - as_of <= DUE_SOON,
+        "done_late": status == DONE and deadline is not None and completed_on is not None and completed_on > deadline,
+    }

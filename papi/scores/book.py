@@ -1,0 +1,77 @@
+"""One set of PAPI figures as typed tables, and what follows from them, each worked out once.
+
+A book is built by `papi.scores.read`, which checks it. The rules are `papi.scores.rules`; here they are only put in order.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from papi.scores import rules
+
+
+@dataclass(frozen=True, eq=False)
+class ScoreBook:
+    """PAPI's figures. Nobody assigns into these tables: they are shared.
+
+    `scores`: year, province_code, code, score (parts, and dimensions where no parts are held). `names`: first_year,
+    last_year, code, name, short_name. `provinces`: province_code, province, region, name_en. `breaks`: code, first_year,
+    kind, reason. `surveys`: year, published_on. `groups`: year, province_code, code, group, where PAPI published one.
+    """
+
+    scores: pd.DataFrame
+    names: pd.DataFrame
+    provinces: pd.DataFrame
+    breaks: pd.DataFrame
+    surveys: pd.DataFrame
+    groups: pd.DataFrame
+
+    @cached_property
+    def years(self) -> list[int]:
+        """The survey years held, oldest first."""
+        return sorted(self.scores["year"].unique().tolist())
+
+    @property
+    def newest_year(self) -> int:
+        """The newest survey year held."""
+        return self.years[-1]
+
+    @cached_property
+    def series(self) -> pd.DataFrame:
+        """What PAPI measured in each year: see `rules.structure`."""
+        return rules.structure(self.names, self.breaks, range(self.years[0], self.newest_year + 1))
+
+    @cached_property
+    def standings(self) -> pd.DataFrame:
+        """Each score that a province holds, sums included, with rank, group and changes.
+
+        Columns: year, province_code, code, name, score, rank, group, group_published, change, change_pct, significant,
+        term_change, term_change_pct, term_significant.
+        """
+        known = self.series[["year", "code", "name", "comparable_from"]]
+        table = self._all_scores.merge(known, on=["year", "code"], validate="many_to_one")
+        table = rules.with_ranks(table)
+        table = rules.with_groups(table, self._quartiles, self.groups)
+        table = rules.with_change(table, table["year"] - 1, prefix="")
+        table = rules.with_change(table, rules.term_start(table["year"]), prefix="term_")
+        return table.drop(columns="comparable_from")
+
+    @cached_property
+    def national(self) -> pd.DataFrame:
+        """What is the same for every province, one row a series and year: `series` with of, q1, median, q3."""
+        return self.series.merge(self._quartiles, on=["year", "code"], how="left", validate="one_to_one")
+
+    @cached_property
+    def _all_scores(self) -> pd.DataFrame:
+        return rules.with_sums(self.scores, self.series)
+
+    @cached_property
+    def _quartiles(self) -> pd.DataFrame:
+        return rules.quartiles(self._all_scores)
+
+    def published_on(self, year: int) -> date | None:
+        """Return the day on which a survey's results were published, None where it is not known."""
+        days = self.surveys.loc[self.surveys["year"] == year, "published_on"].dropna()
+        return None if days.empty else days.iloc[0]

@@ -1,0 +1,89 @@
+"""The unit's form as data: its version, the labels of its head, its columns and the words of its cells.
+
+The form is written by `papi.sheets.form` and found again by `papi.sheets.reading`, both from this one description.
+"""
+
+from dataclasses import dataclass
+
+from papi.model import DONE, IN_PROGRESS, NOT_ARISING, NOT_STARTED, STATUS_WORDS
+from papi.vietnamese import fold
+
+FORM_VERSION = "1"
+READER_VERSION = "1"
+"""Raised when the reader begins to read the same cells otherwise; every row of the store keeps the one it was read with."""
+
+UNIT, PERIOD, PLAN_NUMBER, PLAN_YEAR, VERSION = "unit", "period", "plan_number", "plan_year", "form_version"
+PREPARED_BY, TELEPHONE, REPORT_NUMBER = "prepared_by", "telephone", "report_number"
+
+HEAD_LABELS = {
+    UNIT: "Đơn vị báo cáo",
+    PERIOD: "Kỳ báo cáo",
+    PLAN_NUMBER: "Kế hoạch số",
+    PLAN_YEAR: "Năm kế hoạch",
+    VERSION: "Phiên bản biểu mẫu",
+    PREPARED_BY: "Người lập biểu",
+    TELEPHONE: "Điện thoại",
+    REPORT_NUMBER: "Số báo cáo của đơn vị",
+}
+FILLED_BY_UNIT = (PREPARED_BY, TELEPHONE, REPORT_NUMBER)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the form: its key in code, its heading on the sheet, its width in characters, who fills it."""
+
+    key: str
+    heading: str
+    width: int
+    filled_by_unit: bool = False
+
+
+COLUMNS = (
+    Column("task_code", "Mã", 8),
+    Column("task", "Nội dung nhiệm vụ", 52),
+    Column("role", "Vai trò", 10),
+    Column("lead", "Đơn vị chủ trì", 22),
+    Column("support", "Đơn vị phối hợp", 22),
+    Column("deadline", "Thời hạn", 12),
+    Column("target", "Chỉ tiêu", 16),
+    Column("previous", "Đã báo cáo trước đây", 24),
+    Column("status", "Tình trạng thực hiện", 18, filled_by_unit=True),
+    Column("percent", "Tỷ lệ hoàn thành (%)", 12, filled_by_unit=True),
+    Column("quantity_period", "Khối lượng trong kỳ", 12, filled_by_unit=True),
+    Column("quantity_cumulative", "Khối lượng lũy kế", 12, filled_by_unit=True),
+    Column("completed_on", "Ngày hoàn thành", 13, filled_by_unit=True),
+    Column("result", "Kết quả thực hiện", 40, filled_by_unit=True),
+    Column("document_number", "Số, ký hiệu văn bản", 20, filled_by_unit=True),
+    Column("document_date", "Ngày văn bản", 13, filled_by_unit=True),
+    Column("difficulties", "Khó khăn, vướng mắc và nguyên nhân", 32, filled_by_unit=True),
+    Column("proposals", "Đề xuất, kiến nghị", 28, filled_by_unit=True),
+    Column("note", "Ghi chú", 24, filled_by_unit=True),
+)
+HEADINGS = {fold(column.heading): column.key for column in COLUMNS}
+REQUIRED_COLUMNS = ("task_code", "status")
+"""A table without these is not the form."""
+
+RECURRING_WORDS = "Thường xuyên"
+
+STATUS_CHOICES = tuple(STATUS_WORDS[status] for status in (DONE, IN_PROGRESS, NOT_STARTED, NOT_ARISING))
+STATUS_READINGS = {
+    **{fold(words): status for status, words in STATUS_WORDS.items()},
+    "da thuc hien": DONE,
+    "da thuc hien trong ky": DONE,
+    "hoan thanh": DONE,
+    "dang trien khai": IN_PROGRESS,
+    "chua trien khai": NOT_STARTED,
+}
+"""Folded wordings that mean one status beyond doubt. More of what people write belongs here, never in code."""
+
+INSTRUCTIONS = (
+    "Điền các cột nền vàng nhạt; các cột khác lấy từ kế hoạch, không cần sửa.",
+    "Tình trạng thực hiện: chọn trong danh sách. Nhiệm vụ thường xuyên: chọn “Đã hoàn thành” khi đã thực hiện trong kỳ này. "
+    "Chọn “Không phát sinh” khi trong kỳ không có việc phải làm.",
+    "Tỷ lệ hoàn thành: ghi số phần trăm, ví dụ 80 hoặc 80%. Ghi 0,8% nếu đúng là chưa tới một phần trăm.",
+    "Ngày: ghi ngày/tháng/năm, ví dụ 30/9/2024.",
+    "Khối lượng: chỉ ghi số, ví dụ 12 hoặc 1.250,5; đơn vị tính theo cột Chỉ tiêu.",
+    "Nhiệm vụ chưa có thông tin thì để trống cả dòng: để trống không phải là “Chưa thực hiện”.",
+    "Được thêm dòng trống, đổi độ rộng cột, sắp xếp lại. Không xóa cột Mã và phần đầu biểu (đơn vị, kỳ, phiên bản).",
+    "Lưu tệp dạng .xlsx rồi gửi Văn phòng Sở.",
+)

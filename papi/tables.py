@@ -1,0 +1,142 @@
+"""States, problems and differences as tables for people: Vietnamese headings, numbers and dates as written here. Pure.
+
+Only the wording of a table is decided here; what stands in it was counted or read elsewhere.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from papi import intake
+from papi.model import DONE, RECURRING, ROLE_WORDS, SEVERITY_WORDS, STATUS_WORDS, UNKNOWN_WORDS, Problem
+from papi.plan import Plan, task_label
+from papi.progress.state import state_order
+from papi.vietnamese import MISSING, day, number, percent_short, period_name
+
+CHANGE_WORDS = {
+    intake.NEW: "Mới", intake.CHANGED: "Thay đổi", intake.SAME: "Như cũ", intake.HELD: "Giữ lại, chưa tính",
+}
+
+
+def assignments(plan: Plan, state: pd.DataFrame) -> pd.DataFrame:
+    """Return the assignments of a state as a table: what is late first, then by the plan's order."""
+    ordered = state_order(state).to_dict("records")
+    lines = []
+    for row in ordered:
+        task = plan.task(row["task"])
+        lines.append({
+            "Nhiệm vụ": f"{task.label} {task.title}",
+            "Đơn vị": plan.unit(row["unit"]).short_name,
+            "Vai trò": ROLE_WORDS[row["role"]],
+            "Tình trạng": status_words(row),
+            "Tỷ lệ": _percent(row["percent"]),
+            "Thời hạn": day(row["deadline"]) if row["deadline"] else "Thường xuyên",
+            "Kết quả thực hiện": _text(row["result"]),
+            "Văn bản": _document(row),
+            "Khó khăn, vướng mắc": _text(row["difficulties"]),
+            "Đề xuất, kiến nghị": _text(row["proposals"]),
+            "Nguồn": _source(row),
+        })
+    return pd.DataFrame(lines)
+
+
+def status_words(row: dict) -> str:
+    """Return the words of an assignment's state, with what is late or old about it."""
+    status = None if pd.isna(row["status"]) else row["status"]
+    if status is None:
+        words = UNKNOWN_WORDS if pd.isna(row["said_in"]) else "Chưa ghi tình trạng"
+    elif status == DONE and row["kind"] == RECURRING:
+        words = "Đã thực hiện"
+    else:
+        words = STATUS_WORDS[status]
+    if not pd.isna(row["parts_ended"]):
+        words += f" ({number(row['parts_done'])}/{number(row['parts_ended'])} kỳ)"
+    if row["overdue"]:
+        words = f"Quá hạn · {words.lower()}"
+    elif row["done_late"]:
+        words += ", sau hạn"
+    return words + (f" (theo {_lower(period_name(row['said_in']))})" if row["old"] else "")
+
+
+def problems(found: Sequence[Problem]) -> pd.DataFrame:
+    """Return problems as a table: errors first, each with its place, what stands there and what would be right."""
+    order = list(SEVERITY_WORDS)
+    return pd.DataFrame(
+        [
+            {
+                "Mức": SEVERITY_WORDS[problem.severity],
+                "Trang": problem.sheet or MISSING,
+                "Ô": (problem.cell or MISSING).replace(",", ", "),
+                "Vấn đề": problem.message,
+                "Đang ghi": problem.found or MISSING,
+                "Cần ghi": problem.expected or MISSING,
+            }
+            for problem in sorted(found, key=lambda one: order.index(one.severity))
+        ],
+        columns=["Mức", "Trang", "Ô", "Vấn đề", "Đang ghi", "Cần ghi"],
+    )
+
+
+def difference(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a difference (`intake.difference`) as a table: before and after, rows that change first."""
+    order = list(CHANGE_WORDS)
+    lines = sorted(table.to_dict("records"), key=lambda row: order.index(row["change"]))
+    return pd.DataFrame(
+        [
+            {
+                "Thay đổi": CHANGE_WORDS[row["change"]],
+                "Nhiệm vụ": f"{task_label(row['task'])} {row['title']}" if row["task"] else row["title"],
+                "Đơn vị, vai trò": f"{row['unit']}, {ROLE_WORDS[row['role']].lower()}",
+                "Trước": _state(row["status_before"], row["percent_before"]),
+                "Nay": _state(row["status"], row["percent"]),
+                "Kết quả thực hiện": _text(row["result"]),
+                "Dòng": f"{row['sheet']}, dòng {row['row']}",
+            }
+            for row in lines
+        ]
+    )
+
+
+def reporting(plan: Plan, submissions: pd.DataFrame, reported: dict[str, int | None]) -> pd.DataFrame:
+    """Return, for each unit, whether it reported for the period, when, by whom and with which file."""
+    numbered = submissions.set_index("submission")
+    lines = []
+    for unit, submission in reported.items():
+        sent = numbered.loc[submission] if submission is not None else None
+        lines.append({
+            "Đơn vị": plan.unit(unit).name,
+            "Báo cáo": "Chưa báo cáo" if sent is None else "Đã báo cáo",
+            "Công bố ngày": MISSING if sent is None else day(sent["published_at"].tz_convert("Asia/Ho_Chi_Minh").date()),
+            "Người cập nhật": MISSING if sent is None else sent["published_by"],
+            "Tệp": MISSING if sent is None else sent["file_name"],
+        })
+    return pd.DataFrame(lines)
+
+
+def _text(value) -> str:
+    return MISSING if pd.isna(value) else str(value)
+
+
+def _percent(value) -> str:
+    return MISSING if pd.isna(value) else percent_short(value / 100)
+
+
+def _state(status, percent) -> str:
+    if pd.isna(status) and pd.isna(percent):
+        return MISSING
+    words = UNKNOWN_WORDS if pd.isna(status) else STATUS_WORDS[status]
+    return words if pd.isna(percent) else f"{words}, {_percent(percent)}"
+
+
+def _document(row: dict) -> str:
+    if pd.isna(row["document_number"]):
+        return MISSING
+    return row["document_number"] if pd.isna(row["document_date"]) else f"{row['document_number']} ({day(row['document_date'])})"
+
+
+def _source(row: dict) -> str:
+    return MISSING if pd.isna(row["sheet"]) else f"{period_name(row['said_in'])}, trang {row['sheet']}, dòng {number(row['row'])}"
+
+
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:]

@@ -1,0 +1,67 @@
+"""The parts of the page of one area: its tasks over the periods, its dimension's scores beside them, its rows."""
+
+import streamlit as st
+
+from papi import findings, score_findings, tables
+from papi.charts import theme
+from papi.plan import Area, Period
+from papi.ui import choices, figures, load
+from papi.ui.frame import sample_badge
+from papi.ui.load import Data
+
+
+def heading(data: Data, area: Area, period: Period) -> None:
+    """Show the area's name, the sentence with its counts, the closing day."""
+    areas = data.areas(period)
+    line = areas[areas["area"] == area.number].to_dict("records")[0]
+    st.title(choices.area_label(area), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        sample_badge(data)
+        st.markdown(f"**{findings.area_headline(line)}**", width="content")
+        st.caption(findings.as_of(period), width="content")
+
+
+def tasks(data: Data, area: Area, period: Period) -> None:
+    """Show the area's tasks over the periods up to this one."""
+    st.subheader("Nhiệm vụ qua các kỳ (số lượt giao chủ trì)", anchor=False)
+    st.plotly_chart(
+        figures.area_tasks(data, area.number, period), key="areas_tasks", config=theme.CONFIG,
+        alt=f"Tình trạng các nhiệm vụ của nội dung {area.name} qua các kỳ",
+    )
+
+
+def scores(data: Data, area: Area) -> None:
+    """Show the dimension that the area serves, its parts, and which of them the agency can move."""
+    plan = data.plan
+    if area.dimension is None:
+        st.subheader("Điểm PAPI", anchor=False)
+        st.caption("Phần này không ứng với chỉ số nội dung nào của PAPI.")
+        return
+    year = load.scores().newest_year
+    st.subheader(f"Chỉ số nội dung {area.dimension} của tỉnh, đến khảo sát năm {year}", anchor=False)
+    st.plotly_chart(
+        figures.dimension(plan.province, str(area.dimension)), key="areas_dimension", config=theme.CONFIG,
+        alt=f"Điểm chỉ số nội dung {area.dimension} của tỉnh {plan.province} qua các năm",
+    )
+    report = load.score_report(plan.province)
+    st.caption(score_findings.responsibility(report, str(area.dimension), plan.responsibilities))
+    st.caption(score_findings.NOT_CAUSE)
+
+
+def parts(data: Data, area: Area) -> None:
+    """Show the sub-dimensions of the area's dimension."""
+    if area.dimension is not None:
+        st.plotly_chart(
+            figures.parts(data.plan.province, str(area.dimension)), key="areas_parts", config=theme.CONFIG,
+            alt=f"Các chỉ số thành phần của chỉ số nội dung {area.dimension}",
+        )
+
+
+def rows(data: Data, area: Area, period: Period) -> None:
+    """Show what every unit said of the area's tasks in the period."""
+    state = data.state(period)
+    st.subheader("Báo cáo của các đơn vị", anchor=False)
+    st.dataframe(
+        tables.assignments(data.plan_for(period), state[state["area"] == area.number]), key="areas_rows", hide_index=True,
+        height="content",
+    )

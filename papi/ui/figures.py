@@ -1,0 +1,99 @@
+"""The pages' figures, each drawn once for a data version and its choices, and kept."""
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from papi import effort, findings
+from papi.charts import overview, progress, trend
+from papi.model import LEAD
+from papi.plan import ORGANISING_AREA, Period, task_label
+from papi.progress import summary
+from papi.ui import load
+from papi.ui.load import Data
+from papi.vietnamese import period_name
+
+
+@st.cache_resource(max_entries=64)
+def twin(data: Data, period: Period, year: int) -> tuple[go.Figure, go.Figure]:
+    """Return both halves of the twin chart: the agency's tasks, the province's scores of that survey year."""
+    plan = data.plan_for(period)
+    history = load.history(plan.province)
+    rows = effort.twin_rows(plan, data.areas(period), history, year)
+    near = effort.nearest_parts(plan, history, year, "6")
+    bars = overview.progress_bars(rows, no_tasks=findings.no_tasks(plan))
+    return bars, overview.score_sparklines(rows, history, near, year=year)
+
+
+@st.cache_resource(max_entries=128)
+def area_tasks(data: Data, area: int, period: Period) -> go.Figure:
+    """Return an area's tasks over the periods up to this one."""
+    plan = data.plan_for(period)
+    names = {task.code: f"{task.label}. {task.title}" for task in plan.tasks if task.area == area}
+    return _over_periods(data, period, names, by="task")
+
+
+@st.cache_resource(max_entries=128)
+def unit_tasks(data: Data, unit: str, period: Period) -> go.Figure:
+    """Return the tasks that a unit leads, over the periods up to this one."""
+    plan = data.plan_for(period)
+    own = plan.assignments.query("unit == @unit and role == @LEAD")["task"]
+    names = {code: f"{task_label(code)}. {plan.task(code).title}" for code in own}
+    return _over_periods(data, period, names, by="task", unit=unit)
+
+
+@st.cache_resource(max_entries=64)
+def units(data: Data, period: Period, chosen: str) -> go.Figure:
+    """Return all units side by side."""
+    return progress.unit_bars(data.units(period), chosen=chosen)
+
+
+@st.cache_resource(max_entries=64)
+def unit_areas(data: Data, period: Period) -> go.Figure:
+    """Return the heat map of units by areas; only units that lead anything have a row."""
+    plan = data.plan_for(period)
+    state = data.state(period)
+    leading = set(state.loc[state["role"] == LEAD, "unit"])
+    names = {unit.name: unit.short_name for unit in plan.units if unit.name in leading}
+    areas = {area.number: "Tổ chức" if area.number == ORGANISING_AREA else f"ND {area.number}" for area in plan.areas}
+    return progress.completion_heatmap(summary.unit_by_area(state, names, areas), names, areas)
+
+
+@st.cache_resource(max_entries=16)
+def dimension(province: str, code: str) -> go.Figure:
+    """Return one dimension's score over the years."""
+    return trend.dimension_trends(load.history(province), columns=1, only=code)
+
+
+@st.cache_resource(max_entries=16)
+def parts(province: str, code: str) -> go.Figure:
+    """Return the scores of a dimension's parts over the years."""
+    return trend.subdimension_trends(load.history(province), code)
+
+
+@st.cache_resource(max_entries=4)
+def total(province: str) -> go.Figure:
+    """Return the total over the years."""
+    return trend.total_trend(load.history(province))
+
+
+@st.cache_resource(max_entries=4)
+def dimensions(province: str) -> go.Figure:
+    """Return the eight dimensions over the years."""
+    return trend.dimension_trends(load.history(province))
+
+
+def prepare(data: Data, period: Period) -> None:
+    """Draw the first page's figures before anybody asks."""
+    twin(data, period, load.scores().newest_year)
+    data.units(period)
+
+
+def _over_periods(data: Data, period: Period, names: dict[str, str], *, by: str, unit: str | None = None) -> go.Figure:
+    shown = [one for one in data.heard_periods() if one.data_to <= period.data_to]
+    if period not in shown:
+        shown.append(period)
+    states = {one.code: data.state(one) for one in shown}
+    if unit is not None:
+        states = {code: state[state["unit"] == unit] for code, state in states.items()}
+    words = {one.code: period_name(one.code) for one in shown}
+    return progress.over_periods(summary.over_periods(states, by), names, words, by=by)

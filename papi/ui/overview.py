@@ -1,0 +1,93 @@
+"""The parts of the overview page: sentence, five figures, twin chart, what needs attention."""
+
+import streamlit as st
+
+from papi import findings, score_findings
+from papi.plan import Period
+from papi.ui import choices, figures, load, pages
+from papi.ui.frame import Card, literal, sample_badge
+from papi.ui.load import Data
+from papi.charts import theme
+from papi.vietnamese import count, number, percent, signed
+
+ATTENTION_LINES = 4
+
+
+def heading(data: Data, period: Period) -> None:
+    """Show the one sentence with the counts, the closing day and the mark on samples."""
+    overall = data.overall(period)
+    st.title(findings.headline(overall, period, data.reported(period)), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        sample_badge(data)
+        before = data.period_before(period)
+        change = findings.completion_change(overall["completion"], data.overall(before)["completion"], before) if before else ""
+        told = (findings.as_of(period), findings.beside_headline(overall), change)
+        st.caption(" · ".join(part for part in told if part), width="content")
+
+
+def cards(data: Data, period: Period) -> list[Card]:
+    """Return the five figures; without any deadline in the plan, two that would always be 0 give way."""
+    overall, reported = data.overall(period), data.reported(period)
+    plan = data.plan_for(period)
+    done = Card("Đã thực hiện", percent(overall["completion"]), f"{overall['tasks_done']}/{overall['tasks_counted']} nhiệm vụ")
+    if any(task.deadline for task in plan.tasks):
+        two = [
+            Card("Quá hạn", number(overall["tasks_overdue"]), "nhiệm vụ"),
+            Card("Đến hạn trong 30 ngày", number(overall["tasks_due_soon"]), "nhiệm vụ"),
+        ]
+    else:
+        two = [
+            Card("Chưa thực hiện trong kỳ", number(overall["tasks_not_started"]), "nhiệm vụ"),
+            Card("Chưa có báo cáo", number(overall["tasks_unknown"]), "nhiệm vụ"),
+        ]
+    sent = sum(submission is not None for submission in reported.values())
+    units = Card("Đơn vị đã báo cáo", f"{sent}/{len(reported)}", findings.not_reported(plan, reported))
+    return [done, *two, units, _score_card(plan.province)]
+
+
+def _score_card(province: str) -> Card:
+    report = load.score_report(province)
+    total = report["total"]
+    if total["score"] is None:
+        return Card(f"Điểm PAPI {report['year']}", number(None), "tỉnh không có tổng điểm năm này")
+    rank = f"xếp thứ {total['rank']}/{total['of']}"
+    change = "" if total["change"] is None else f"; {signed(total['change'], 2)} điểm"
+    return Card(f"PAPI {report['year']} của tỉnh", number(total["score"], 2), rank + change)
+
+
+def twin(data: Data, period: Period) -> None:
+    """Show the twin chart; a bar leads to its area, a score to the trend of its dimension."""
+    year = load.scores().newest_year
+    bars, sparklines = figures.twin(data, period, year)
+    left, right = st.columns([1.3, 1], gap="small")
+    with left:
+        st.subheader("Tiến độ của Sở", anchor=False)
+        picked = st.plotly_chart(
+            bars, key="overview_bars", on_select="rerun", selection_mode="points", config=theme.CONFIG,
+            alt=findings.headline(data.overall(period), period, data.reported(period)),
+        )
+    with right:
+        st.subheader(f"Điểm PAPI của tỉnh, khảo sát năm {year}", anchor=False)
+        st.plotly_chart(
+            sparklines, key="overview_scores", config=theme.CONFIG, alt=f"Điểm tám chỉ số nội dung PAPI của tỉnh đến năm {year}"
+        )
+    if picked.selection.points:
+        st.session_state[choices.AREA] = str(picked.selection.points[0]["customdata"][0])
+        st.switch_page(pages.path("areas"))
+
+
+def attention(data: Data, period: Period) -> None:
+    """List what needs attention, the most overdue first, and what concerns the agency in the scores."""
+    plan = data.plan_for(period)
+    found = findings.attention(plan, data.state(period), period)
+    st.subheader("Nội dung cần đôn đốc", anchor=False)
+    if not found:
+        st.caption("Không có nhiệm vụ quá hạn, sắp đến hạn hoặc chưa thực hiện.")
+    for one in found[:ATTENTION_LINES]:
+        units = ", ".join(one.units)
+        when = f":red[**{one.when}**]" if one.kind == "overdue" else f"**{one.when}**"
+        st.markdown(f"{when} · {literal(one.title)} :gray[— {literal(units)}]")
+    if len(found) > ATTENTION_LINES:
+        st.caption(f"và {count(len(found) - ATTENTION_LINES)} nhiệm vụ khác ở trang Theo đơn vị")
+    for sentence in score_findings.contrary_findings(load.score_report(plan.province), plan.responsibilities)[:1]:
+        st.markdown(literal(sentence))

@@ -1,0 +1,74 @@
+"""The parts of the page of one unit: all units compared, units by area, the unit's own tasks and time line."""
+
+import streamlit as st
+
+from papi import findings, tables
+from papi.charts import theme
+from papi.model import LEAD, SUPPORT
+from papi.plan import Period, Unit
+from papi.ui import choices, figures
+from papi.ui.frame import sample_badge
+from papi.ui.load import Data
+
+
+def heading(data: Data, unit: Unit, period: Period) -> None:
+    """Show the unit's name, the sentence with its counts, the closing day."""
+    units = data.units(period)
+    line = units[units["unit"] == unit.name].to_dict("records")[0]
+    st.title(unit.name, anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        sample_badge(data)
+        st.markdown(f"**{findings.unit_headline(line)}**", width="content")
+        sent = "đã báo cáo kỳ này" if line["reported"] else "chưa báo cáo kỳ này"
+        st.caption(f"{sent} · {findings.as_of(period)}", width="content")
+
+
+def comparison(data: Data, unit: Unit, period: Period) -> None:
+    """Show all units side by side; a bar opens its unit."""
+    st.subheader("Các đơn vị: lượt giao chủ trì theo tình trạng", anchor=False)
+    st.plotly_chart(
+        figures.units(data, period, unit.name), key="units_bars", on_select=_open_unit, selection_mode="points",
+        config=theme.CONFIG, alt="So sánh lượt giao chủ trì của các đơn vị theo tình trạng",
+    )
+    st.caption(
+        "Các đơn vị chủ trì số việc rất khác nhau, nên đây không phải bảng xếp hạng. Một nhiệm vụ có thể có nhiều đơn vị "
+        "chủ trì: cộng các đơn vị lại nhiều hơn số nhiệm vụ."
+    )
+
+
+def heat_map(data: Data, period: Period) -> None:
+    """Show units by areas."""
+    st.subheader("Đơn vị theo nội dung: đã thực hiện trên số lượt phát sinh", anchor=False)
+    st.plotly_chart(
+        figures.unit_areas(data, period), key="units_areas", config=theme.CONFIG,
+        alt="Tỷ lệ hoàn thành của từng đơn vị theo từng nội dung",
+    )
+
+
+def time_line(data: Data, unit: Unit, period: Period) -> None:
+    """Show the unit's lead tasks over the periods up to this one."""
+    if unit.name in set(data.state(period).query("role == @LEAD")["unit"]):
+        st.subheader("Nhiệm vụ chủ trì qua các kỳ", anchor=False)
+        st.plotly_chart(
+            figures.unit_tasks(data, unit.name, period), key="units_tasks", config=theme.CONFIG,
+            alt=f"Nhiệm vụ chủ trì của {unit.name} qua các kỳ",
+        )
+
+
+def rows(data: Data, unit: Unit, period: Period) -> None:
+    """Show the unit's own rows: what it leads, late first, then what it supports."""
+    state = data.state(period)
+    own = state[state["unit"] == unit.name]
+    plan = data.plan_for(period)
+    for role, words in ((LEAD, "Nhiệm vụ chủ trì"), (SUPPORT, "Nhiệm vụ phối hợp")):
+        chosen = own[own["role"] == role]
+        if not chosen.empty:
+            st.subheader(words, anchor=False)
+            shown = tables.assignments(plan, chosen).drop(columns=["Đơn vị", "Vai trò"])
+            st.dataframe(shown, key=f"units_rows_{role}", hide_index=True, height="content")
+
+
+def _open_unit() -> None:
+    points = st.session_state["units_bars"].selection.points
+    if points:
+        st.session_state[choices.UNIT] = points[0]["customdata"][0]

@@ -1,0 +1,128 @@
+"""The parts of the Office's page: the form to send out, the file that came back, its problems, the publish.
+
+Works on the office's own store, also while the other pages still show samples.
+"""
+
+import streamlit as st
+
+from papi import intake, tables
+from papi.errors import FileRefusedError
+from papi.plan import Period, Unit
+from papi.sheets.form import build_form
+from papi.sheets.reading import Reading
+from papi.ui import choices, load, pages
+from papi.ui.load import Data
+from papi.vietnamese import count, fold, period_name
+
+_ROUND, _DONE = "update_round", "update_done"
+"""Session state: how many files were published (a new uploader for each), and the sentence about the last."""
+
+
+def heading(shown: Data) -> None:
+    """Show the title and, while samples are shown elsewhere, what will become of them."""
+    st.title("Cập nhật số liệu", anchor=False)
+    if shown.sample:
+        st.info(
+            "Các trang khác đang hiện **số liệu minh họa**. Báo cáo đầu tiên được công bố ở đây sẽ thay thế hẳn số liệu ấy.",
+            icon=":material/info:",
+        )
+
+
+def choose(data: Data) -> tuple[Unit, Period]:
+    """Return the unit and the reporting period chosen for the form."""
+    plan = data.plan
+    unit_column, period_column = st.columns(2)
+    with unit_column:
+        unit = choices.sending_unit(plan)
+    with period_column:
+        period = choices.reporting_period(data)
+    return unit, period
+
+
+def form(data: Data, unit: Unit, period: Period) -> None:
+    """Offer the unit's form for the period, filled in with what it last reported."""
+    st.download_button(
+        f"Tải biểu mẫu của {unit.short_name}, {_lower(period_name(period.code))}", _form(data, unit, period),
+        file_name=f"{period.code}-{fold(unit.short_name).replace(' ', '-')}.xlsx",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", icon=":material/download:",
+        on_click="ignore", key="update_form", width="stretch",
+    )
+    st.caption("Biểu có sẵn nhiệm vụ của đơn vị và số liệu đã báo cáo. Đơn vị điền các cột nền vàng nhạt, lưu rồi gửi lại.")
+
+
+def upload(data: Data) -> None:
+    """Take a file, show what it says and what is doubtful, and publish it when asked."""
+    if done := st.session_state.pop(_DONE, None):
+        st.success(done, icon=":material/check_circle:")
+        st.page_link(pages.path("overview"), label="Xem Tổng quan", icon=":material/arrow_forward:")
+    file = st.file_uploader(
+        "Biểu đơn vị gửi lại (.xlsx, .xlsm, .xls, .xlsb, .ods)", key=f"update_file_{st.session_state.get(_ROUND, 0)}",
+        max_upload_size=25,
+    )
+    if file is None:
+        return
+    content = file.getvalue()
+    try:
+        reading = _reading(content, data)
+    except FileRefusedError as error:
+        st.error(f"Không nhận tệp này: {error}", icon=":material/block:")
+        return
+    _preview(reading, data)
+    _publish(reading, file.name, content)
+
+
+def who_reported(data: Data, period: Period) -> None:
+    """Show which units reported for the period, when and with which file."""
+    reported = data.reported(period)
+    sent = sum(submission is not None for submission in reported.values())
+    st.subheader(f"{period_name(period.code)}: {sent}/{len(reported)} đơn vị đã báo cáo", anchor=False)
+    st.dataframe(tables.reporting(data.plan, data.submissions, reported), key="update_reported", hide_index=True)
+
+
+def _preview(reading: Reading, data: Data) -> None:
+    for submission in reading.submissions:
+        by = f", người lập biểu: {submission.prepared_by}" if submission.prepared_by else ""
+        st.subheader(f"{submission.unit} · {period_name(submission.period)}", anchor=False)
+        st.caption(f"Biểu phiên bản {submission.form_version}{by}")
+    changes = intake.difference(reading, data.plan, data.rows)
+    st.markdown(f"**{_told(changes)}**")
+    if reading.problems:
+        st.markdown("**Chỗ cần xem lại trong tệp**")
+        st.dataframe(tables.problems(reading.problems), key="update_problems", hide_index=True)
+    st.markdown("**Số liệu sẽ thay đổi**")
+    st.dataframe(tables.difference(changes), key="update_difference", hide_index=True)
+
+
+def _told(changes) -> str:
+    counted = intake.counts(changes)
+    words = (
+        (intake.NEW, "dòng mới"), (intake.CHANGED, "dòng thay đổi"), (intake.SAME, "dòng như cũ"),
+        (intake.HELD, "dòng có lỗi, được giữ lại và chưa tính"),
+    )
+    return ", ".join(f"{count(counted[key])} {told}" for key, told in words if counted[key]) + "."
+
+
+def _publish(reading: Reading, file_name: str, content: bytes) -> None:
+    by = st.text_input("Người cập nhật", key="update_by", placeholder="Họ tên người công bố", max_chars=100)
+    if st.button("Công bố", type="primary", key="update_publish", icon=":material/publish:"):
+        intake.publish(
+            load.workspace().store, reading, file_name=file_name, content=content, by=by, at=load.now()
+        )
+        names = "; ".join(f"{one.unit}, {_lower(period_name(one.period))}" for one in reading.submissions)
+        st.session_state[_DONE] = f"Đã công bố báo cáo của {names}. Các trang đã hiện số liệu mới."
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+        st.rerun()
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _form(data: Data, unit: Unit, period: Period) -> bytes:
+    return build_form(data.plan, unit, period, intake.previous_rows(data.plan, data.rows, period.code))
+
+
+@st.cache_resource(max_entries=8, show_spinner="Đang đọc tệp…")
+def _reading(content: bytes, data: Data) -> Reading:
+    return intake.read(content, data.plan)
+
+
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:]

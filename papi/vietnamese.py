@@ -1,0 +1,146 @@
+"""Text, numbers and dates as Vietnamese offices write them: shown, folded for matching, and read.
+
+Parsers return a value or raise ValueError; they never guess a missing part. What a doubtful value means in a sheet is
+decided where sheets are read.
+"""
+
+import re
+import unicodedata
+from datetime import date
+
+MISSING = "—"
+MINUS = "−"
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+
+
+def fold(text: str) -> str:
+    """Return `text` without case, accents, punctuation or repeated spaces: for matching only, never for showing."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "d"))
+    letters = "".join(mark for mark in plain if not unicodedata.combining(mark)).casefold()
+    return " ".join(re.sub(r"[^0-9a-z]+", " ", letters).split())
+
+
+def clean(text: str) -> str:
+    """Return `text` composed (NFC), without zero-width characters, with plain spaces; line breaks are kept."""
+    text = unicodedata.normalize("NFC", text)
+    text = re.sub("[\u200b-\u200d\ufeff\u00ad]", "", text).replace("\r\n", "\n").replace("\r", "\n")
+    lines = [re.sub(r"[^\S\n]+", " ", line).strip() for line in text.split("\n")]
+    return "\n".join(lines).strip()
+
+
+def number(value: float | None, decimals: int = 0) -> str:
+    """Return a number as written here: `1.234,50`; a missing one is a dash."""
+    if value is None or value != value:
+        return MISSING
+    shown = f"{abs(value):,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+    negative = value < 0 and any(digit in "123456789" for digit in shown)
+    return (MINUS if negative else "") + shown
+
+
+def signed(value: float | None, decimals: int = 0) -> str:
+    """Return a change with its sign: `+1,53`, `−0,30`, `0,00`."""
+    shown = number(value, decimals)
+    positive = shown != MISSING and shown[0] != MINUS and any(digit in "123456789" for digit in shown)
+    return ("+" if positive else "") + shown
+
+
+def percent(share: float | None, decimals: int = 1) -> str:
+    """Return a share (0..1) as a percentage: 0.545 is `54,5%`."""
+    shown = number(None if share is None else share * 100, decimals)
+    return shown if shown == MISSING else shown + "%"
+
+
+def percent_short(share: float | None) -> str:
+    """Return a share without a decimal that says nothing: `50%`, `54,5%`."""
+    return percent(share).replace(",0%", "%")
+
+
+def day(value: date | None) -> str:
+    """Return a date as `30/9/2024`."""
+    return MISSING if value is None else f"{value.day}/{value.month}/{value.year}"
+
+
+def count(value: int) -> str:
+    """Return a count for running text: under ten with a leading zero, as offices write."""
+    return f"{value:02d}" if value < 10 else number(value)
+
+
+def period_name(code: str) -> str:
+    """Return a period's name for the screen: `2024-Q3` is `Quý III/2024`."""
+    year, _, part = code.partition("-")
+    if not part:
+        return f"Năm {year}"
+    if part == "H1":
+        return f"6 tháng đầu năm {year}"
+    if part == "9M":
+        return f"9 tháng năm {year}"
+    if part.startswith("Q"):
+        return f"Quý {_ROMAN[part[1]]}/{year}"
+    if part.startswith("X"):
+        return f"Đột xuất lần {part[1:]}/{year}"
+    return f"Tháng {int(part)}/{year}"
+
+
+def parse_number(text: str) -> float:
+    """Read `1.234,5` as 1234.5 and `45,84` as 45.84.
+
+    A comma is the decimal mark. Dots that part groups of three digits are thousands; any other single dot is the decimal
+    mark of somebody used to English. Anything else raises ValueError.
+    """
+    plain = re.sub(r"\s", "", text).replace(MINUS, "-")
+    if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", plain) or re.fullmatch(r"-?\d+(,\d+)?", plain):
+        return float(plain.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"-?\d+\.\d+", plain):
+        return float(plain)
+    raise ValueError(f"not a number: {text!r}")
+
+
+def parse_percent(text: str) -> float:
+    """Read `80%`, `80,5 %` or `80` as a number of percent; ValueError for anything else."""
+    return parse_number(text.strip().removesuffix("%"))
+
+
+def parse_date(text: str) -> date:
+    """Read day, month and year as people write them; a date without a year raises ValueError.
+
+    `30/9/2024`, `30-9-2024`, `30.9.2024`, `30/9/24`, `ngày 30 tháng 9 năm 2024`, `2024-09-30` (also with a time behind).
+    """
+    plain = clean(text).lower()
+    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ][\d:.]*)?", plain)
+    if iso:
+        return date(*map(int, iso.groups()))
+    words = re.fullmatch(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", plain)
+    marks = re.fullmatch(r"(?:ngày\s+)?(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})", plain)
+    if words:
+        day_of_month, month, year = map(int, words.groups())
+    elif marks:
+        day_of_month, month, year = int(marks[1]), int(marks[3]), int(marks[4])
+        year += 2000 if year < 100 else 0
+    else:
+        raise ValueError(f"not a date: {text!r}")
+    return date(year, month, day_of_month)
+
+
+def parse_period(text: str) -> str:
+    """Read a period's name, in words or as a code, into its code: `Quý III/2024` or `quý 3 năm 2024` is `2024-Q3`."""
+    plain = clean(text)
+    if re.fullmatch(r"\d{4}(-(\d{2}|Q[1-4]|H1|9M|X\d+))?", plain):
+        return plain
+    folded = fold(plain)
+    quarter = re.fullmatch(r"quy (i|ii|iii|iv|[1-4]) (?:nam )?(\d{4})", folded)
+    month = re.fullmatch(r"thang (\d{1,2}) (?:nam )?(\d{4})", folded)
+    half = re.fullmatch(r"(?:6 thang(?: dau nam)?|sau thang dau nam) (?:nam )?(\d{4})", folded)
+    nine = re.fullmatch(r"(?:9 thang(?: dau nam)?|chin thang) (?:nam )?(\d{4})", folded)
+    special = re.fullmatch(r"dot xuat (?:lan )?(\d+) (?:nam )?(\d{4})", folded)
+    year = re.fullmatch(r"nam (\d{4})", folded)
+    if quarter:
+        digit = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}.get(quarter[1], quarter[1])
+        return f"{quarter[2]}-Q{digit}"
+    if month and 1 <= int(month[1]) <= 12:
+        return f"{month[2]}-{int(month[1]):02d}"
+    for match, part in ((half, "-H1"), (nine, "-9M"), (year, "")):
+        if match:
+            return match[1] + part
+    if special:
+        return f"{special[2]}-X{special[1]}"
+    raise ValueError(f"not a period: {text!r}")

@@ -1,0 +1,132 @@
+"""The data that a visitor or a command works on: the office's own store, or the samples until it has a submission.
+
+One setting, the environment variable PAPI_STORE_URL; by default a SQLite file in data/store/. No Streamlit, no clock.
+"""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from papi import intake
+from papi.errors import StoreError
+from papi.plan import Plan
+from papi.sheets.parse import parse
+from papi.sheets.plan_workbook import read_plan
+from papi.sheets.layout import READER_VERSION
+from papi.store import Store, open_store
+
+ROOT = Path(__file__).resolve().parents[1]
+PLANS = ROOT / "data" / "plans"
+SAMPLES = ROOT / "data" / "sample"
+RUN_TIME = ROOT / "data" / "store"
+TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+STORE_URL = "PAPI_STORE_URL"
+
+SYSTEM = "Hệ thống"
+SAMPLE_SENDER = "Số liệu minh họa"
+
+
+@dataclass(frozen=True)
+class Source:
+    """The store that is shown, and whether it holds samples."""
+
+    store: Store
+    sample: bool
+
+
+class Workspace:
+    """The office's store and the sample store, opened once for a process."""
+
+    def __init__(self, url: str, sample: Path) -> None:
+        """Open the store at `url`, seeded with the shipped plans, and the sample store in the folder `sample`."""
+        self.store = open_store(url)
+        _seed(self.store, sorted(PLANS.glob("*.xlsx")))
+        self._sample_folder = sample
+        self._sample: Store | None = None
+
+    def source(self) -> Source:
+        """Return what is shown: the samples until the office's store has had a submission, and never again after."""
+        if self.store.has_ever_published():
+            return Source(self.store, sample=False)
+        if self._sample is None:
+            self._sample = open_sample(self._sample_folder)
+        return Source(self._sample, sample=True)
+
+    def close(self) -> None:
+        """Let go of both stores."""
+        self.store.close()
+        if self._sample is not None:
+            self._sample.close()
+
+
+def open_workspace(settings: Mapping[str, str] = os.environ) -> Workspace:
+    """Return the workspace that the environment names."""
+    default = f"sqlite:///{(RUN_TIME / 'papi.db').as_posix()}"
+    return Workspace(settings.get(STORE_URL) or default, RUN_TIME)
+
+
+def plan_at(store: Store, day: date | None = None) -> Plan:
+    """Return the plan of the newest year in the store, in its version in force on `day` (None: the newest version)."""
+    versions = store.plans()
+    if not versions:
+        raise StoreError("Kho dữ liệu chưa có kế hoạch nào. Nạp tệp kế hoạch rồi mở lại.")
+    year = max(version.year for version in versions)
+    own = sorted((version for version in versions if version.year == year), key=lambda one: (one.valid_from, one.id))
+    valid = [version for version in own if day is None or version.valid_from <= day] or own[:1]
+    return _read_plan(valid[-1].content)
+
+
+def open_sample(folder: Path) -> Store:
+    """Return the sample store, made on first use from the sample workbooks through the same way as a real submission.
+
+    Its file is named after what it is made from, so a new version of the samples or of the reader makes it anew.
+    """
+    files = sorted(SAMPLES.glob("*.xlsx"))
+    made_from = hashlib.sha256(READER_VERSION.encode() + b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
+    path = folder / f"sample-{made_from}.db"
+    if not path.exists():
+        _build_sample(path, files)
+    return open_store(f"sqlite:///{path.as_posix()}")
+
+
+def _build_sample(path: Path, files: list[Path]) -> None:
+    """Make the store under another name and move it into place: two first visitors at once both find a whole one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    with open_store(f"sqlite:///{unfinished.as_posix()}") as store:
+        _seed(store, [file for file in files if file.name.startswith("plan")])
+        plan = plan_at(store)
+        for file in files:
+            if not file.name.startswith("plan"):
+                _publish_sample(store, plan, file)
+    os.replace(unfinished, path)
+
+
+def _publish_sample(store: Store, plan: Plan, file: Path) -> None:
+    content = file.read_bytes()
+    reading = intake.read(content, plan)
+    closing = plan.period(reading.submissions[0].period).data_to
+    at = datetime.combine(closing + timedelta(days=2), time(9), TIME_ZONE)
+    intake.publish(store, reading, file_name=file.name, content=content, by=SAMPLE_SENDER, at=at)
+
+
+def _seed(store: Store, files: list[Path]) -> None:
+    if store.plans():
+        return
+    for file in files:
+        content = file.read_bytes()
+        plan = _read_plan(content)
+        store.add_plan(
+            year=plan.year, valid_from=plan.issued_on, file_name=file.name, content=content, by=SYSTEM,
+            at=datetime.combine(plan.issued_on, time(), TIME_ZONE),
+        )
+
+
+@lru_cache(maxsize=8)
+def _read_plan(content: bytes) -> Plan:
+    return read_plan(parse(content))
