@@ -12,6 +12,7 @@ from pathlib import Path
 
 from papi import console, intake
 from papi.errors import FileRefusedError, PapiError
+from papi.model import TIME_ZONE
 from papi.plan import Plan
 from papi.progress import state
 from papi.scores import load_scores, report
@@ -19,7 +20,7 @@ from papi.sheets.form import build_form
 from papi.sheets.parse import parse
 from papi.sheets.plan_workbook import read_plan
 from papi.vietnamese import parse_date
-from papi.workspace import ROOT, TIME_ZONE, open_workspace, plan_at
+from papi.workspace import ROOT, open_workspace, plan_at
 
 DONE, REFUSED = 0, 1
 
@@ -97,16 +98,13 @@ def _scores(chosen: argparse.Namespace) -> int:
 def _form(chosen: argparse.Namespace) -> int:
     store = open_workspace().store
     plan, rows = plan_at(store), store.rows()
-    period = plan.period(chosen.period) if chosen.period else plan.reporting_periods[-1]
-    units = [plan.unit(chosen.unit)] if chosen.unit else [unit for unit in plan.units if unit.reports_through is None]
-    out = Path(chosen.out)
-    folder = chosen.unit is None
-    if folder:
-        out.mkdir(parents=True, exist_ok=True)
-    for unit in units:
-        path = out / console.form_name(unit, period) if folder else out
-        path.write_bytes(build_form(plan, unit, period, intake.previous_rows(plan, rows, period.code)))
-        print(path, file=sys.stderr)
+    period = plan.period(chosen.period) if chosen.period else state.next_period(plan, store.submissions())
+    units = [plan.unit(chosen.unit)] if chosen.unit else plan.units
+    content = build_form(plan, units, period, intake.previous_rows(plan, rows, period.code))
+    try:
+        Path(chosen.out).write_bytes(content)
+    except OSError as error:
+        raise FileRefusedError("cannot_write", f"Không ghi được tệp {chosen.out}. Kiểm tra đường dẫn rồi chạy lại.") from error
     return DONE
 
 
@@ -159,8 +157,8 @@ def _parser() -> argparse.ArgumentParser:
     scores.set_defaults(command=_scores)
 
     form = commands.add_parser("form", help="biểu mẫu để đơn vị điền")
-    form.add_argument("--unit", metavar="ĐƠN VỊ", help="bỏ trống: mọi đơn vị, --out là thư mục")
-    form.add_argument("--period", metavar="KỲ")
+    form.add_argument("--unit", metavar="ĐƠN VỊ", help="bỏ trống: mọi đơn vị, mỗi đơn vị một trang")
+    form.add_argument("--period", metavar="KỲ", help="mặc định là kỳ kế tiếp")
     form.add_argument("--out", required=True, metavar="TỆP")
     form.set_defaults(command=_form)
     return parser

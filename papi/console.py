@@ -8,11 +8,11 @@ import pandas as pd
 from papi import findings
 from papi.errors import FileRefusedError
 from papi.model import DONE, LEAD, NOT_ARISING, SUPPORT, ReportRow
-from papi.plan import Period, Plan, Unit
+from papi.plan import Period, Plan
 from papi.progress import summary
 from papi.score_findings import headline
 from papi.sheets.reading import Reading
-from papi.vietnamese import fold, number, signed
+from papi.vietnamese import number, signed
 
 ROW_KEYS = (
     "sheet", "row", "area", "task", "task_code", "lead", "support", "deadline", "deadline_kind", "status", "overdue",
@@ -115,7 +115,3 @@ def scores(record: dict) -> str:
         lines.append(f"  {one['code']}. {one['name']}: {number(one['score'], 2)}{change}, xếp thứ {one['rank']}/{one['of']}")
     return "\n".join(lines)
 
-
-def form_name(unit: Unit, period: Period) -> str:
-    """Return the file name of a unit's form: `2024-Q3-thanh-tra.xlsx`."""
-    return f"{period.code}-{fold(unit.short_name).replace(' ', '-')}.xlsx"

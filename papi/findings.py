@@ -9,7 +9,7 @@ import pandas as pd
 
 from papi.model import LEAD, NOT_STARTED
 from papi.plan import Period, Plan
-from papi.vietnamese import count, day, number, percent, percent_short, period_name
+from papi.vietnamese import count, day, lower_first, number, percent, percent_short, period_name
 
 
 def headline(overall: dict, period: Period, reported: dict[str, int | None]) -> str:
@@ -75,8 +75,7 @@ def completion_change(completion: float | None, before: float | None, before_per
     """Return `tăng 8 điểm phần trăm so với quý II`; empty where there is nothing to compare with."""
     if completion is None or before is None or before_period is None:
         return ""
-    name = period_name(before_period.code).split("/")[0]
-    name = name[0].lower() + name[1:]
+    name = lower_first(period_name(before_period.code).split("/")[0])
     points = round(completion * 100) - round(before * 100)
     if points == 0:
         return f"bằng {name}"

@@ -5,6 +5,10 @@ Plain data only. No reading, no rules, no clock. Screen words stand beside their
 
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
+
+TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+"""Every day and hour shown is this zone's; the store keeps UTC."""
 
 DONE, IN_PROGRESS, NOT_STARTED, NOT_ARISING = "done", "in_progress", "not_started", "not_arising"
 STATUSES = (DONE, IN_PROGRESS, NOT_STARTED, NOT_ARISING)

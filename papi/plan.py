@@ -25,6 +25,11 @@ class Area:
     name: str
     dimension: int | None
 
+    @property
+    def label(self) -> str:
+        """The name with its number: `5. Thủ tục hành chính công`; section III has none."""
+        return self.name if self.number == ORGANISING_AREA else f"{self.number}. {self.name}"
+
 
 @dataclass(frozen=True)
 class Unit:

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from papi import intake
-from papi.model import DONE, RECURRING, ROLE_WORDS, SEVERITY_WORDS, STATUS_WORDS, UNKNOWN_WORDS, Problem
+from papi.model import (
+    DONE, RECURRING, ROLE_WORDS, SEVERITY_WORDS, STATUS_WORDS, TIME_ZONE, UNKNOWN_WORDS, Problem,
+)
 from papi.plan import Plan, task_label
 from papi.progress.state import state_order
-from papi.vietnamese import MISSING, day, number, percent_short, period_name
+from papi.vietnamese import MISSING, day, lower_first, number, percent_short, period_name
 
 CHANGE_WORDS = {
     intake.NEW: "Mới", intake.CHANGED: "Thay đổi", intake.SAME: "Như cũ", intake.HELD: "Giữ lại, chưa tính",
@@ -55,7 +57,7 @@ def status_words(row: dict) -> str:
         words = f"Quá hạn · {words.lower()}"
     elif row["done_late"]:
         words += ", sau hạn"
-    return words + (f" (theo {_lower(period_name(row['said_in']))})" if row["old"] else "")
+    return words + (f" (theo {lower_first(period_name(row['said_in']))})" if row["old"] else "")
 
 
 def problems(found: Sequence[Problem]) -> pd.DataFrame:
@@ -98,17 +100,15 @@ def difference(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def reporting(plan: Plan, submissions: pd.DataFrame, reported: dict[str, int | None]) -> pd.DataFrame:
-    """Return, for each unit, whether it reported for the period, when, by whom and with which file."""
+    """Return, for each unit, whether it reported for the period, when it was published and by whom."""
     numbered = submissions.set_index("submission")
     lines = []
     for unit, submission in reported.items():
         sent = numbered.loc[submission] if submission is not None else None
         lines.append({
             "Đơn vị": plan.unit(unit).name,
-            "Báo cáo": "Chưa báo cáo" if sent is None else "Đã báo cáo",
-            "Công bố ngày": MISSING if sent is None else day(sent["published_at"].tz_convert("Asia/Ho_Chi_Minh").date()),
+            "Báo cáo": "Chưa báo cáo" if sent is None else f"Công bố {day(sent['published_at'].tz_convert(TIME_ZONE).date())}",
             "Người cập nhật": MISSING if sent is None else sent["published_by"],
-            "Tệp": MISSING if sent is None else sent["file_name"],
         })
     return pd.DataFrame(lines)
 
@@ -136,7 +136,3 @@ def _document(row: dict) -> str:
 
 def _source(row: dict) -> str:
     return MISSING if pd.isna(row["sheet"]) else f"{period_name(row['said_in'])}, trang {row['sheet']}, dòng {number(row['row'])}"
-
-
-def _lower(text: str) -> str:
-    return text[0].lower() + text[1:]

@@ -65,6 +65,11 @@ def count(value: int) -> str:
     return f"{value:02d}" if value < 10 else number(value)
 
 
+def lower_first(text: str) -> str:
+    """Return `text` for the middle of a sentence: `Quý III/2024` is `quý III/2024`."""
+    return text[:1].lower() + text[1:]
+
+
 def period_name(code: str) -> str:
     """Return a period's name for the screen: `2024-Q3` is `Quý III/2024`."""
     year, _, part = code.partition("-")

@@ -5,15 +5,16 @@ One setting, the environment variable PAPI_STORE_URL; by default a SQLite file i
 
 import hashlib
 import os
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from papi import intake
 from papi.errors import StoreError
+from papi.model import TIME_ZONE
 from papi.plan import Plan
 from papi.sheets.parse import parse
 from papi.sheets.plan_workbook import read_plan
@@ -23,8 +24,8 @@ from papi.store import Store, open_store
 ROOT = Path(__file__).resolve().parents[1]
 PLANS = ROOT / "data" / "plans"
 SAMPLES = ROOT / "data" / "sample"
+SAMPLE_PLAN = "plan.xlsx"
 RUN_TIME = ROOT / "data" / "store"
-TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 STORE_URL = "PAPI_STORE_URL"
 
 SYSTEM = "Hệ thống"
@@ -95,16 +96,17 @@ def open_sample(folder: Path) -> Store:
 
 
 def _build_sample(path: Path, files: list[Path]) -> None:
-    """Make the store under another name and move it into place: two first visitors at once both find a whole one."""
+    """Make the store in a folder of its own and move it into place: two first visitors at once both find a whole one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(f".{os.getpid()}")
-    with open_store(f"sqlite:///{unfinished.as_posix()}") as store:
-        _seed(store, [file for file in files if file.name.startswith("plan")])
-        plan = plan_at(store)
-        for file in files:
-            if not file.name.startswith("plan"):
-                _publish_sample(store, plan, file)
-    os.replace(unfinished, path)
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        unfinished = Path(folder) / path.name
+        with open_store(f"sqlite:///{unfinished.as_posix()}") as store:
+            _seed(store, [file for file in files if file.name == SAMPLE_PLAN])
+            plan = plan_at(store)
+            for file in files:
+                if file.name != SAMPLE_PLAN:
+                    _publish_sample(store, plan, file)
+        os.replace(unfinished, path)
 
 
 def _publish_sample(store: Store, plan: Plan, file: Path) -> None:

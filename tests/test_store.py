@@ -6,6 +6,7 @@ Every test runs on SQLite, and on PostgreSQL where `PAPI_TEST_POSTGRES_URL` name
 import json
 import multiprocessing
 import os
+import queue
 import sqlite3
 import threading
 import uuid
@@ -17,8 +18,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from sqlalchemy import create_engine, inspect, make_url, select, text
+from sqlalchemy import create_engine, event, inspect, make_url, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
+from sqlalchemy.pool import Pool
 
 from papi.errors import StoreError
 from papi.model import ReportRow, Submission
@@ -528,6 +530,29 @@ def test_processes_may_open_an_empty_store_at_once(new_url: Callable[[], str]) -
 
     assert [0] * 30 == found
     assert [0, 0, 0] == [process.exitcode for process in processes]
+
+
+def test_an_opener_waits_for_another_that_makes_the_file(tmp_path: Path) -> None:
+    """Of two that open an empty file at once, SQLite fails the second that asks for WAL; the store waits instead."""
+    path, statements = tmp_path / "papi.db", queue.Queue()
+
+    def follow(connection: sqlite3.Connection, _record: object) -> None:
+        connection.set_trace_callback(statements.put)
+
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    event.listen(Pool, "connect", follow)
+
+    with ThreadPoolExecutor(1) as opener:
+        opened = opener.submit(open_store, f"sqlite:///{path}")
+        while statements.get(timeout=30) != "BEGIN IMMEDIATE":
+            continue
+        other.execute("ROLLBACK")
+    event.remove(Pool, "connect", follow)
+    other.close()
+
+    with opened.result() as store:
+        assert 0 == store.version()
 
 
 # The schema

@@ -15,6 +15,7 @@ with frame.page():
     work, score = st.columns([1.4, 1], gap="medium")
     with work:
         areas.tasks(data, area, period)
+        areas.duties(data, area, period)
     with score:
         areas.scores(data, area)
     areas.parts(data, area)

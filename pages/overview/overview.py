@@ -12,7 +12,7 @@ with frame.page(), st.container(gap="xsmall"):
     with heading:
         overview.heading(data, period)
     frame.cards(overview.cards(data, period))
-    charts, attention = st.columns([3.3, 1.15], gap="medium")
+    charts, attention = st.columns([3.4, 1.1], gap="medium")
     with charts:
         overview.twin(data, period)
     with attention:

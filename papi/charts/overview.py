@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from papi.charts import segments, theme
 from papi.vietnamese import number, signed
 
-ROW_HEIGHT, TOP, BOTTOM = 41, 44, 20
+ROW_HEIGHT, TOP, BOTTOM = 42, 42, 20
 FIRST_YEAR = 2018
 """The sparklines begin with PAPI's eight dimensions."""
 
@@ -74,7 +74,7 @@ def score_sparklines(rows: pd.DataFrame, history: pd.DataFrame, near: pd.DataFra
     notes = [note for place, row in scored.iterrows() for note in _score_notes(row, -place, near, year)]
     notes += [_left("Không có chỉ số PAPI tương ứng", _TEXT_X, -place, theme.MUTED) for place in rows.index[rows["dimension"].isna()]]
     layout = {
-        "annotations": notes, "margin": {"l": 2, "r": 10, "t": TOP, "b": BOTTOM},
+        "annotations": notes, "margin": {"l": 2, "r": 22, "t": TOP, "b": BOTTOM},
         "xaxis": {
             "range": [_TEXT_X, year + 0.25], "tickvals": [FIRST_YEAR, year], "tickfont": {"size": theme.SMALL_SIZE},
             "showgrid": False, "zeroline": False, "fixedrange": True,

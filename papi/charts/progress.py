@@ -41,7 +41,8 @@ def over_periods(table: pd.DataFrame, names: Mapping[str, str], periods: Mapping
         })
         offsets = offsets + share
     notes = [_note(theme.plain(name), 0, rows[code] + 0.27, theme.INK) for code, name in names.items()]
-    notes += [_note(f"<b>{word}</b>", columns[code], 0.62, theme.INK, "bottom") for code, word in periods.items()]
+    notes += [_note(f"<b>{word}</b>", columns[code], 1, theme.INK) | {"yref": "paper", "yanchor": "bottom"}
+              for code, word in periods.items()]
     idle = known[(known["counted"] == 0) & (known["not_arising"] > 0)]
     notes += [_note("không phát sinh", columns[one], rows[code] - 0.17, theme.MUTED)
               for code, one in zip(idle[by], idle["period"], strict=True)]
@@ -84,7 +85,7 @@ def unit_bars(units: pd.DataFrame, *, chosen: str | None = None) -> go.Figure:
 
 
 def completion_heatmap(table: pd.DataFrame, units: Mapping[str, str], areas: Mapping[int, str]) -> go.Figure:
-    """Draw units by areas: the share of counted lead assignments done, with "done/counted" in each cell.
+    """Draw units by areas: the share of counted lead assignments done, with "done/counted (overdue)" in each cell.
 
     `table` is `progress.unit_by_area`. A cell where the unit leads nothing is empty; one in which nothing arose is a dash.
     customdata of a cell is the unit's name and the area's number.
@@ -111,9 +112,9 @@ def completion_heatmap(table: pd.DataFrame, units: Mapping[str, str], areas: Map
     return theme.figure([heatmap], layout, height=ROW_HEIGHT * len(units) + 38)
 
 
-def _note(text: str, x: float, y: float, colour: str, anchor: str = "middle") -> dict:
+def _note(text: str, x: float, y: float, colour: str) -> dict:
     return {
-        "text": text, "x": x, "y": y, "xanchor": "left", "yanchor": anchor, "showarrow": False, "align": "left",
+        "text": text, "x": x, "y": y, "xanchor": "left", "yanchor": "middle", "showarrow": False, "align": "left",
         "font": {"color": colour, "size": theme.SMALL_SIZE},
     }
 
@@ -130,4 +131,5 @@ def _cell_text(cell) -> str:
         return ""
     if not cell.counted:
         return "—"
-    return f"{cell.done}/{cell.counted}" + (f" · {cell.overdue} quá hạn" if cell.overdue else "")
+    late = f" <b style='color:{theme.OVERDUE_COLOUR}'>({cell.overdue})</b>" if cell.overdue else ""
+    return f"{cell.done}/{cell.counted}{late}"

@@ -26,7 +26,7 @@ def marker(name: str) -> dict:
     outlined = name in (IN_PROGRESS, NOT_STARTED, UNKNOWN)
     style = {"color": FILLS[name], "line": {"color": theme.OUTLINE if outlined else FILLS[name], "width": 1}}
     if name == OVERDUE:
-        style["pattern"] = {"shape": "/", "bgcolor": FILLS[name], "fgcolor": "#E9B9B5", "size": 7, "solidity": 0.16}
+        style["pattern"] = {"shape": "/", "bgcolor": FILLS[name], "fgcolor": "#DE938D", "size": 8, "solidity": 0.14}
     return style
 
 
@@ -43,5 +43,5 @@ def bar(name: str, *, x: list, y: list, customdata: list, hover: str) -> dict:
 
 LEGEND = {
     "orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "itemclick": False,
-    "itemdoubleclick": False, "traceorder": "normal", "font": {"size": theme.SMALL_SIZE}, "itemwidth": 30, "indentation": -8,
+    "itemdoubleclick": False, "traceorder": "normal", "font": {"size": theme.SMALL_SIZE}, "itemwidth": 30, "indentation": -8, "entrywidth": 118,
 }

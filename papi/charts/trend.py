@@ -13,7 +13,7 @@ from papi.vietnamese import number
 
 TOTAL = "total"
 
-TOTAL_HEIGHT, LEFT, RIGHT, LEGEND, LANE, BELOW = 470, 40, 14, 30, 22, 62
+TOTAL_HEIGHT, LEFT, RIGHT, LEGEND, LANE, BELOW = 470, 40, 20, 30, 22, 62
 """Pixels of the large chart: margins, the row of the legend, a row of break labels, the ticks and the note of the scale."""
 
 LETTER = 0.52
@@ -29,8 +29,8 @@ COLUMN_GAP = 0.045
 LABEL_SIZE, VALUE_SIZE = 16, 20
 """Pixels: rank labels, and the newest score under a panel's title."""
 
-ROOM_ABOVE = 0.18
-"""Over the highest point of the total, as a share of the span: a label of two lines stands there."""
+LABEL_HEIGHT = 54
+"""Pixels of a rank label of two lines: as much is left free above the highest point and below the lowest."""
 
 
 def total_trend(history: pd.DataFrame, *, code: str = TOTAL, width: int = 1200) -> go.Figure:
@@ -51,14 +51,14 @@ def total_trend(history: pd.DataFrame, *, code: str = TOTAL, width: int = 1200) 
     ticks = lines.few_years(first, last, 5) if narrow else list(range(first, last + 1))
     layout = {
         "margin": {"l": LEFT, "r": RIGHT, "t": 0, "b": BELOW}, "showlegend": not narrow, "legend": _LEGEND,
-        "xaxis": lines.year_axis(first, last, ticks) | {"range": [first - 0.5, max(last + 0.5, *reach.values(), last)]},
-        "yaxis": lines.score_axis(rows, above=ROOM_ABOVE) | {"domain": [0, top]},
+        "xaxis": lines.year_axis(first, last, ticks) | {"range": [first - 0.5, max([last + 0.5, *reach.values()])]},
+        "yaxis": lines.score_axis(rows, room=LABEL_HEIGHT / (plot * top - 2 * LABEL_HEIGHT)) | {"domain": [0, top]},
         "shapes": [
             lines.break_rule(year, xref="x", yref="paper", top=height + 0.9 * LANE / plot) for year, height in heights.items()
         ],
         "annotations": [
             *(_break_note(labels[year], year, height) for year, height in heights.items()),
-            *_scale_notes(rows, narrow=narrow), *_rank_notes(rows, narrow=narrow), *([] if narrow else [_RANK_KEY]),
+            *_scale_notes(rows, narrow=narrow), *_rank_notes(rows, narrow=narrow),
         ],
     }
     return theme.figure(lines.traces(rows, axes={}, line_width=3, marker_size=7), layout, height=TOTAL_HEIGHT)
@@ -66,14 +66,13 @@ def total_trend(history: pd.DataFrame, *, code: str = TOTAL, width: int = 1200) 
 
 def dimension_trends(history: pd.DataFrame, *, columns: int = 4) -> go.Figure:
     """Draw a small panel for each dimension of the newest year: `1. Tham gia của người dân`."""
-    shown = _newest(history, None)
-    return _panels(history, [(row["name"], f"{row['code']}. {_short(row)}") for _, row in shown.iterrows()], columns)
+    return _panels(history, {row["name"]: f"{row['code']}. {_short(row)}" for row in _newest(history)}, columns)
 
 
 def subdimension_trends(history: pd.DataFrame, dimension: str, *, columns: int = 4) -> go.Figure:
     """Draw a small panel for each part that the dimension has in the newest year, joined over time by name."""
     shown = _newest(history, dimension)
-    return _panels(history, [(row["name"], f"PAPI {row['code']} · {_short(row)}") for _, row in shown.iterrows()], columns)
+    return _panels(history, {row["name"]: f"PAPI {row['code']} · {_short(row)}" for row in shown}, columns)
 
 
 def trend_note(history: pd.DataFrame) -> str:
@@ -103,10 +102,10 @@ def total_alt(history: pd.DataFrame, *, code: str = TOTAL) -> str:
 def panels_alt(history: pd.DataFrame, dimension: str | None = None) -> str:
     """Return the small panels as a sentence: the newest scores of all dimensions, or of one dimension's parts."""
     shown = _newest(history, dimension)
-    if shown.empty:
+    if not shown:
         return theme.EMPTY
-    said = "; ".join(f"{row['code']} {_short(row)} {number(row['score'], 2)} ({_change(row)})" for _, row in shown.iterrows())
-    return f"Điểm năm {shown['year'].iloc[0]} của {shown['province'].iloc[0]}: {said}."
+    said = "; ".join(f"{row['code']} {_short(row)} {number(row['score'], 2)} ({_change(row)})" for row in shown)
+    return f"Điểm năm {shown[0]['year']} của {shown[0]['province']}: {said}."
 
 
 def stacked(reach: dict[int, float]) -> dict[int, int]:
@@ -117,11 +116,11 @@ def stacked(reach: dict[int, float]) -> dict[int, int]:
     return lanes
 
 
-def telling_years(rows: pd.DataFrame) -> dict[int, str]:
-    """Return the points that bear a label, with the side it stands on, chosen so that no two can touch.
+def label_sides(rows: pd.DataFrame) -> dict[int, str]:
+    """Return the years whose points bear a label, and the side on which it is clear of the line: top or bottom.
 
-    The first point, the last of each era, the first and the highest of the newest. A label stands over its own era: to the
-    right of a first point, to the left of a last one, above what is higher than its neighbour and below what is lower.
+    The first point, the last of each era, the first and the highest of the newest era. A label stands above a point that
+    is higher than the one beside it in its era (or has none beside it), below a lower one.
     """
     held = rows.dropna(subset="score")
     newest = held[held["comparable_from"] == held["comparable_from"].max()]
@@ -129,11 +128,10 @@ def telling_years(rows: pd.DataFrame) -> dict[int, str]:
     sides = {}
     for _, era in held.groupby("comparable_from"):
         years, scores = era["year"].tolist(), era["score"].tolist()
-        for place, year in enumerate(years):
-            beside = scores[1] if place == 0 and len(years) > 1 else scores[place - 1]
-            across = "center" if 0 < place < len(years) - 1 or len(years) == 1 else "right" if place == 0 else "left"
+        beside = [*scores[1:2], *scores[:-1]] or scores
+        for year, score, other in zip(years, scores, beside, strict=True):
             if year in chosen or year == years[-1]:
-                sides[year] = f"{'top' if scores[place] >= beside else 'bottom'} {across}"
+                sides[year] = "top" if score >= other else "bottom"
     return sides
 
 
@@ -147,19 +145,19 @@ def _series(history: pd.DataFrame, code: str) -> pd.DataFrame:
     return history[history["code"] == code].sort_values("year")
 
 
-def _newest(history: pd.DataFrame, dimension: str | None) -> pd.DataFrame:
-    """Return the newest year's rows of the dimensions, or of one dimension's parts, by code."""
+def _newest(history: pd.DataFrame, dimension: str | None = None) -> list[dict]:
+    """Return the newest year's records of the dimensions, or of one dimension's parts, by code."""
     newest = history[history["year"] == history["year"].max()]
     is_dimension = newest["code"] == newest["dimension"]
     shown = is_dimension if dimension is None else (newest["dimension"] == dimension) & ~is_dimension
-    return newest[shown].sort_values("code")
+    return newest[shown].sort_values("code").to_dict("records")
 
 
-def _short(row: pd.Series) -> str:
-    return theme.plain(row["short_name"] or row["name"])
+def _short(row: dict) -> str:
+    return row["short_name"] or row["name"]
 
 
-def _change(row: pd.Series) -> str:
+def _change(row: dict) -> str:
     """Return the newest change in words, or why there is none."""
     if pd.isna(row["score"]):
         return f"không có điểm năm {row['year']}"
@@ -188,11 +186,6 @@ def _note(text: str, x: float, y: float) -> dict:
     }
 
 
-_RANK_KEY = _note("Trên đường: <b>điểm</b> · xếp thứ (tính từ điểm công bố)", 1, 1) | {
-    "xanchor": "right", "yanchor": "top", "yshift": -5, "font": _SMALL,
-}
-
-
 def _scale_notes(rows: pd.DataFrame, *, narrow: bool) -> list[dict]:
     """Return a line under the years for each scale: what the total is out of."""
     notes = []
@@ -205,19 +198,17 @@ def _scale_notes(rows: pd.DataFrame, *, narrow: bool) -> list[dict]:
 
 
 def _rank_notes(rows: pd.DataFrame, *, narrow: bool) -> list[dict]:
-    """Return score and rank at the telling points, on two lines where there is no width for one: alone in an era."""
-    sides = telling_years(rows)
-    if narrow:
-        sides = {year: side for year, side in sides.items() if year == max(sides)}
+    """Return the score, and under it the rank, at the points that bear a label; on a narrow drawing at the newest."""
+    sides = label_sides(rows)
+    labelled = [max(sides)] if narrow else list(sides)
     notes = []
-    for _, row in rows[rows["year"].isin(sides)].iterrows():
-        upright, across = sides[row["year"]].split()
-        tight = narrow or (rows["comparable_from"] == row["comparable_from"]).sum() == 1
-        text = f"<b>{number(row['score'], 2)}</b>{'<br>' if tight else ' · '}{row['rank']:.0f}/{row['of']:.0f}"
+    for row in rows[rows["year"].isin(labelled)].to_dict("records"):
+        is_top = sides[row["year"]] == "top"
+        word = "thứ " if row["year"] == max(sides) and not narrow else ""
+        text = f"<b>{number(row['score'], 2)}</b><br>{word}{row['rank']:.0f}/{row['of']:.0f}"
         notes.append(_note(text, row["year"], row["score"]) | {
-            "xref": "x", "yref": "y", "xanchor": _ANCHORS[across], "xshift": _SHIFTS[across], "align": "center",
-            "yanchor": "bottom" if upright == "top" else "top", "yshift": 6 if upright == "top" else -6,
-            "font": {"size": LABEL_SIZE, "shadow": _HALO},
+            "xref": "x", "yref": "y", "xanchor": "center", "align": "center", "yanchor": "bottom" if is_top else "top",
+            "yshift": 5 if is_top else -5, "font": {"size": LABEL_SIZE, "shadow": _HALO},
         })
     return notes
 
@@ -225,19 +216,15 @@ def _rank_notes(rows: pd.DataFrame, *, narrow: bool) -> list[dict]:
 _HALO = ", ".join(["0 0 3px #FFFFFF"] * 4)
 """Around a label, so that it can be read over the median."""
 
-_ANCHORS = {"left": "right", "right": "left", "center": "center"}
-_SHIFTS = {"left": 8, "right": -8, "center": 0}
-"""A label left of its point ends at the point, and begins there on the right, a marker's width over."""
 
-
-def _panels(history: pd.DataFrame, titles: list[tuple[str, str]], columns: int) -> go.Figure:
-    """Draw one small panel for each (name, title), row by row."""
+def _panels(history: pd.DataFrame, titles: dict[str, str], columns: int) -> go.Figure:
+    """Draw one small panel for each series (its name -> its title), row by row."""
     if not titles:
         return theme.empty(height=PANEL_HEIGHT)
     first, last = history["year"].min(), history["year"].max()
     height = PANEL_HEIGHT * -(-len(titles) // columns)
     data, layout = [], {"margin": {"l": LEFT, "r": RIGHT, "t": 0, "b": 0}, "annotations": [], "shapes": []}
-    for place, (name, title) in enumerate(titles):
+    for place, (name, title) in enumerate(titles.items()):
         rows = history[history["name"] == name].sort_values("year")
         axis, (x, y) = _axis(place), _domains(place, columns, height)
         layout |= {
@@ -245,7 +232,7 @@ def _panels(history: pd.DataFrame, titles: list[tuple[str, str]], columns: int) 
             f"yaxis{axis}": lines.score_axis(rows) | {"domain": y, "anchor": f"x{axis}"},
         }
         data += lines.traces(rows, axes={"xaxis": f"x{axis}", "yaxis": f"y{axis}"}, line_width=2.4, marker_size=4)
-        layout["annotations"] += [_panel_title(rows.iloc[-1], title, x[0], y[1]), *_since(rows, first, place)]
+        layout["annotations"] += [_panel_title(rows.to_dict("records")[-1], title, x[0], y[1]), *_since(rows, first, place)]
         layout["shapes"] += [
             lines.break_rule(year, xref=f"x{axis}", yref=f"y{axis} domain") for year in lines.break_years(rows)
         ]
@@ -266,11 +253,11 @@ def _domains(place: int, columns: int, height: int) -> tuple[list[float], list[f
     return [left, left + wide], [bottom, bottom + (PANEL_HEIGHT - PANEL_TITLE - PANEL_TICKS) / height]
 
 
-def _panel_title(newest: pd.Series, title: str, x: float, y: float) -> dict:
+def _panel_title(newest: dict, title: str, x: float, y: float) -> dict:
     score = f"<span style='font-size:{VALUE_SIZE}px'><b>{number(newest['score'], 2)}</b></span>"
     significant = pd.notna(newest["change_pct"]) and newest["significant"]
     change = f"<b>{_change(newest)}</b>" if significant else _change(newest)
-    return _note(f"{title}<br>{score}  {change}", x, y) | {"xshift": 10 - LEFT, "yshift": 4}
+    return _note(f"{theme.plain(title)}<br>{score}  {change}", x, y) | {"xshift": 10 - LEFT, "yshift": 4}
 
 
 def _since(rows: pd.DataFrame, first: int, place: int) -> list[dict]:

@@ -67,6 +67,14 @@ def newest_period(plan: Plan, submissions: pd.DataFrame) -> Period:
     return heard[-1] if heard else plan.reporting_periods[0]
 
 
+def next_period(plan: Plan, submissions: pd.DataFrame) -> Period:
+    """Return the reporting period after the newest that has a submission (the last one stays): the form to send next."""
+    periods = plan.reporting_periods
+    sent = set(submissions.loc[~submissions["undone"] & (submissions["plan_year"] == plan.year), "period"])
+    heard = [place for place, period in enumerate(periods) if period.code in sent]
+    return periods[min(heard[-1] + 1, len(periods) - 1)] if heard else periods[0]
+
+
 def last_said(plan: Plan, log: pd.DataFrame, period: Period) -> dict[Key, dict]:
     """Return, for each assignment, the last row said of it up to `period`: what its form is filled in with."""
     return {key: rows[-1] for key, all_rows in _by_assignment(log, plan).items()
@@ -125,12 +133,17 @@ def _dated(rows: Sequence[dict], plan: Plan, period: Period) -> dict:
 
 
 def _recurring_long(rows: Sequence[dict], codes: Sequence[str]) -> dict:
-    """A recurring task over a long period: judged anew in every part that has ended, nothing carries over."""
+    """A recurring task over a long period: judged anew in every part that has ended, nothing carries over; its percent is
+    the mean of those reported.
+    """
     parts = [_in_force([row for row in rows if row["period"] == code]) for code in codes]
     last = next((part for part in reversed(parts) if part), {})
     statuses = [part.get("status") for part in parts]
-    counts = {"parts_done": sum(status == DONE for status in statuses), "parts_ended": len(codes)}
-    return last | counts | {"status": combined_status(statuses)}
+    percents = [part["percent"] for part in parts if part.get("percent") is not None]
+    return last | {
+        "parts_done": statuses.count(DONE), "parts_ended": len(codes), "status": combined_status(statuses),
+        "percent": sum(percents) / len(percents) if percents else None,
+    }
 
 
 def combined_status(statuses: Iterable[str | None]) -> str | None:

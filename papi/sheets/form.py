@@ -5,7 +5,8 @@ settings of the machine. Reading it back is `papi.sheets.reading`; the layout is
 """
 
 import io
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -20,14 +21,17 @@ from papi.sheets.layout import (
 from papi.vietnamese import day, number, period_name
 
 _HEAD_ROW, _TABLE_ROW = 3, 12  # zero-based rows of the first head line and of the headings
+_LINE_POINTS = 16
+"""Height of one line of text: LibreOffice shows only the first of a wrapped cell unless the row says how high it is."""
+
 _SECTIONS = ((LEAD, "A. NHIỆM VỤ CHỦ TRÌ"), (SUPPORT, "B. NHIỆM VỤ PHỐI HỢP"))
 
 Previous = Mapping[tuple[str, str, str], tuple[str, ReportRow]]
 """(task, unit, role) -> (period, row): what was last reported of an assignment, and when."""
 
 
-def build_form(plan: Plan, unit: Unit, period: Period, previous: Previous) -> bytes:
-    """Return the form's bytes: a sheet for the unit and one for each unit that reports through it.
+def build_form(plan: Plan, units: Sequence[Unit], period: Period, previous: Previous) -> bytes:
+    """Return the form's bytes: a sheet for each unit and one for each that reports through it.
 
     What was reported for this very period is filled in again, and for a dated task also what was reported before; a
     recurring task is judged anew each period, so its earlier state only stands in "Đã báo cáo trước đây".
@@ -37,9 +41,10 @@ def build_form(plan: Plan, unit: Unit, period: Period, previous: Previous) -> by
     book = xlsxwriter.Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
     book.set_properties({"title": f"{_title(plan)} - {period_name(period.code)}", "author": plan.agency})
     formats = _formats(book)
-    senders = [unit, *(other for other in plan.units if other.reports_through == unit.name)]
-    for sender in senders:
-        _write_sheet(book.add_worksheet(_sheet_name(sender)), plan, sender, period, previous, formats)
+    chosen = {unit.name for unit in units}
+    for unit in plan.units:
+        if unit.name in chosen or unit.reports_through in chosen:
+            _write_sheet(book.add_worksheet(_sheet_name(unit)), plan, unit, period, previous, formats)
     _write_instructions(book.add_worksheet("Hướng dẫn"), formats)
     book.close()
     return buffer.getvalue()
@@ -121,20 +126,21 @@ def _write_task(sheet: Worksheet, row: int, plan: Plan, task: Task, role: str, p
         "target": f"{number(task.target)} {task.measure}" if task.target is not None else "",
         "previous": _said(said_in, said),
     }
+    lines = 1
     for index, column in enumerate(COLUMNS):
         if column.key == "task":
-            _write_wording(sheet, row, index, task, formats)
+            text = f"{task.title}\n{task.reading}"
+            sheet.write_rich_string(
+                row, index, formats["bold"], task.title, formats["regular"], f"\n{task.reading}", formats["given"]
+            )
         elif column.filled_by_unit:
-            sheet.write_string(row, index, _filled(said, column.key) if keep else "", formats["fill"])
+            text = _filled(said, column.key) if keep else ""
+            sheet.write_string(row, index, text, formats["fill"])
         else:
-            sheet.write_string(row, index, given[column.key], formats["given"])
-
-
-def _write_wording(sheet: Worksheet, row: int, column: int, task: Task, formats) -> None:
-    wording = task.reading or task.text
-    sheet.write_rich_string(
-        row, column, formats["bold"], task.title, formats["regular"], "\n" + wording, formats["given"]
-    )
+            text = given[column.key]
+            sheet.write_string(row, index, text, formats["given"])
+        lines = max(lines, sum(math.ceil((len(line) or 1) / column.width) for line in text.split("\n")))
+    sheet.set_row(row, _LINE_POINTS * lines + 4)
 
 
 def _said(period: str | None, row: ReportRow | None) -> str:

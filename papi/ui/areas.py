@@ -5,8 +5,8 @@ import streamlit as st
 from papi import findings, score_findings, tables
 from papi.charts import theme
 from papi.plan import Area, Period
-from papi.ui import choices, figures, load
-from papi.ui.frame import sample_badge
+from papi.ui import figures, load
+from papi.ui.frame import literal, sample_badge
 from papi.ui.load import Data
 
 
@@ -14,7 +14,7 @@ def heading(data: Data, area: Area, period: Period) -> None:
     """Show the area's name, the sentence with its counts, the closing day."""
     areas = data.areas(period)
     line = areas[areas["area"] == area.number].to_dict("records")[0]
-    st.title(choices.area_label(area), anchor=False)
+    st.title(area.label, anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         sample_badge(data)
         st.markdown(f"**{findings.area_headline(line)}**", width="content")
@@ -28,6 +28,16 @@ def tasks(data: Data, area: Area, period: Period) -> None:
         figures.area_tasks(data, area.number, period), key="areas_tasks", config=theme.CONFIG,
         alt=f"Tình trạng các nhiệm vụ của nội dung {area.name} qua các kỳ",
     )
+
+
+def duties(data: Data, area: Area, period: Period) -> None:
+    """Show the area's duties in the plan's words, with who leads and who supports."""
+    plan = data.plan_for(period)
+    for task in plan.tasks:
+        if task.area == area.number:
+            support = "; ".join((*task.support, *task.external_support))
+            told = f"Chủ trì: {'; '.join(task.lead)}." + (f" Phối hợp: {support}." if support else "")
+            st.markdown(f"**{task.label}.** {literal(task.reading)}  \n:gray[{literal(told)}]")
 
 
 def scores(data: Data, area: Area) -> None:
@@ -61,7 +71,4 @@ def rows(data: Data, area: Area, period: Period) -> None:
     """Show what every unit said of the area's tasks in the period."""
     state = data.state(period)
     st.subheader("Báo cáo của các đơn vị", anchor=False)
-    st.dataframe(
-        tables.assignments(data.plan_for(period), state[state["area"] == area.number]), key="areas_rows", hide_index=True,
-        height="content",
-    )
+    st.table(tables.assignments(data.plan_for(period), state[state["area"] == area.number]), hide_index=True)

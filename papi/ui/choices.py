@@ -1,40 +1,46 @@
-"""The choices that pages share, each in the address so that a link shows a colleague the same view."""
+"""The choices that pages share, each in the address by a short code, so that a link shows a colleague the same view.
+
+Streamlit's own binding writes the words shown (`?ky=Quý+III/2024`) and drops a choice that is the default, so a link would
+change its meaning with the next period; and a page opened by a click would lose it.
+"""
+
+from collections.abc import Mapping
 
 import streamlit as st
 
 from papi.plan import Area, Period, Plan, Unit
+from papi.progress.state import next_period
+from papi.ui import pages
 from papi.ui.load import Data
-from papi.vietnamese import period_name
+from papi.vietnamese import fold, period_name
 
 PERIOD, AREA, UNIT = "ky", "noi_dung", "don_vi"
 """The names in the address, which are also the widgets' keys."""
 
 
 def period(data: Data) -> Period:
-    """Return the period chosen: those with a submission and the longer ones, the newest with a submission first."""
-    plan = data.plan
-    codes = [one.code for one in sorted(plan.periods, key=lambda one: (one.data_to, -len(one.code)))]
-    chosen = st.selectbox(
-        "Kỳ báo cáo", codes, index=codes.index(data.newest_period.code), key=PERIOD, format_func=period_name,
-        bind="query-params", persist_state=None, label_visibility="collapsed",
-    )
-    return plan.period(chosen)
+    """Return the period chosen; pages open with the newest that has a submission."""
+    ordered = sorted(data.plan.periods, key=lambda one: (one.data_to, one.data_from), reverse=True)
+    codes = {one.code: period_name(one.code) for one in ordered}
+    return data.plan.period(_in_address(PERIOD, "Kỳ báo cáo", codes, default=data.newest_period.code))
 
 
 def area(plan: Plan) -> Area:
     """Return the area chosen."""
-    names = {str(one.number): f"{area_label(one)}" for one in plan.areas}
-    chosen = st.selectbox(
-        "Nội dung", list(names), key=AREA, format_func=names.get, bind="query-params", label_visibility="collapsed"
-    )
-    return plan.area(int(chosen))
+    names = {str(one.number): one.label for one in plan.areas}
+    return plan.area(int(_in_address(AREA, "Nội dung", names, default=next(iter(names)))))
 
 
 def unit(plan: Plan) -> Unit:
     """Return the unit chosen, among those that have tasks."""
-    names = [one.name for one in plan.units if one.name in set(plan.assignments["unit"])]
-    chosen = st.selectbox("Đơn vị", names, key=UNIT, bind="query-params", label_visibility="collapsed")
-    return plan.unit(chosen)
+    busy = set(plan.assignments["unit"])
+    names = {unit_code(one): one.name for one in plan.units if one.name in busy}
+    return plan.unit(names[_in_address(UNIT, "Đơn vị", names, default=next(iter(names)))])
+
+
+def unit_code(unit: Unit) -> str:
+    """Return a unit's code for addresses and file names: `thanh-tra`."""
+    return fold(unit.short_name).replace(" ", "-")
 
 
 def sending_unit(plan: Plan) -> Unit:
@@ -44,14 +50,37 @@ def sending_unit(plan: Plan) -> Unit:
 
 
 def reporting_period(data: Data) -> Period:
-    """Return the reporting period chosen for a form: the one after the newest with a submission comes first."""
-    periods = data.plan.reporting_periods
-    heard = data.heard_periods()
-    place = min(periods.index(heard[-1]) + 1, len(periods) - 1) if heard else 0
-    codes = [one.code for one in periods]
+    """Return the reporting period chosen for a form: the next to report comes first."""
+    codes = [one.code for one in data.plan.reporting_periods]
+    place = codes.index(next_period(data.plan, data.submissions).code)
     return data.plan.period(st.selectbox("Kỳ báo cáo", codes, index=place, key="update_period", format_func=period_name))
 
 
-def area_label(area: Area) -> str:
-    """Return an area's name with its number; section III has none."""
-    return f"{area.number}. {area.name}" if area.number else area.name
+def go(page: str, **chosen: str) -> None:
+    """Open another page with these choices (names as in the address); the other choices go along."""
+    kept = {name: st.session_state[_kept(name)] for name in (PERIOD,) if _kept(name) in st.session_state}
+    st.switch_page(pages.path(page), query_params=kept | chosen)
+
+
+def set_in_callback(name: str, code: str) -> None:
+    """Set a choice of this very page from a callback, before its widget is drawn."""
+    st.session_state[name] = code
+
+
+def _in_address(name: str, label: str, words: Mapping[str, str], *, default: str) -> str:
+    """Show a select box whose choice stands in the address and stays when the visitor changes pages."""
+    asked = st.query_params.get(name)
+    if asked in words and asked != st.session_state.get(_kept(name)):
+        st.session_state[name] = asked  # a link, a click or the browser's back button
+    elif st.session_state.get(name) not in words:
+        kept = st.session_state.get(_kept(name))
+        st.session_state[name] = kept if kept in words else default
+    chosen = st.selectbox(label, list(words), key=name, format_func=words.get, label_visibility="collapsed")
+    st.session_state[_kept(name)] = chosen
+    if asked != chosen:
+        st.query_params[name] = chosen
+    return chosen
+
+
+def _kept(name: str) -> str:
+    return f"{name}_kept"

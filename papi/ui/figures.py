@@ -6,7 +6,7 @@ import streamlit as st
 from papi import effort, findings
 from papi.charts import overview, progress, trend
 from papi.model import LEAD
-from papi.plan import ORGANISING_AREA, Period, task_label
+from papi.plan import ORGANISING_AREA, Period
 from papi.progress import summary
 from papi.ui import load
 from papi.ui.load import Data
@@ -33,12 +33,12 @@ def area_tasks(data: Data, area: int, period: Period) -> go.Figure:
 
 
 @st.cache_resource(max_entries=128)
-def unit_tasks(data: Data, unit: str, period: Period) -> go.Figure:
-    """Return the tasks that a unit leads, over the periods up to this one."""
+def unit_areas_over_periods(data: Data, unit: str, period: Period) -> go.Figure:
+    """Return what a unit leads, by area, over the periods up to this one."""
     plan = data.plan_for(period)
-    own = plan.assignments.query("unit == @unit and role == @LEAD")["task"]
-    names = {code: f"{task_label(code)}. {plan.task(code).title}" for code in own}
-    return _over_periods(data, period, names, by="task", unit=unit)
+    own = set(plan.assignments.query("unit == @unit and role == @LEAD")["area"])
+    names = {area.number: area.label for area in plan.areas if area.number in own}
+    return _over_periods(data, period, names, by="area", unit=unit)
 
 
 @st.cache_resource(max_entries=64)
@@ -61,7 +61,7 @@ def unit_areas(data: Data, period: Period) -> go.Figure:
 @st.cache_resource(max_entries=16)
 def dimension(province: str, code: str) -> go.Figure:
     """Return one dimension's score over the years."""
-    return trend.dimension_trends(load.history(province), columns=1, only=code)
+    return trend.total_trend(load.history(province), code=code, width=520)
 
 
 @st.cache_resource(max_entries=16)
@@ -88,7 +88,7 @@ def prepare(data: Data, period: Period) -> None:
     data.units(period)
 
 
-def _over_periods(data: Data, period: Period, names: dict[str, str], *, by: str, unit: str | None = None) -> go.Figure:
+def _over_periods(data: Data, period: Period, names: dict, *, by: str, unit: str | None = None) -> go.Figure:
     shown = [one for one in data.heard_periods() if one.data_to <= period.data_to]
     if period not in shown:
         shown.append(period)

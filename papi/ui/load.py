@@ -12,10 +12,11 @@ import pandas as pd
 import streamlit as st
 
 from papi.errors import PapiError
+from papi.model import TIME_ZONE
 from papi.plan import Period, Plan
 from papi.progress import state, summary
 from papi.scores import ScoreBook, load_scores, province_history, report
-from papi.workspace import ROOT, TIME_ZONE, Source, Workspace, open_workspace, plan_at
+from papi.workspace import ROOT, Source, Workspace, open_workspace, plan_at
 
 LOG = logging.getLogger("papi")
 

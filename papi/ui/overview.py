@@ -4,13 +4,13 @@ import streamlit as st
 
 from papi import findings, score_findings
 from papi.plan import Period
-from papi.ui import choices, figures, load, pages
+from papi.ui import choices, figures, load
 from papi.ui.frame import Card, literal, sample_badge
 from papi.ui.load import Data
 from papi.charts import theme
 from papi.vietnamese import count, number, percent, signed
 
-ATTENTION_LINES = 4
+ATTENTION_LINES = 3
 
 
 def heading(data: Data, period: Period) -> None:
@@ -59,7 +59,7 @@ def twin(data: Data, period: Period) -> None:
     """Show the twin chart; a bar leads to its area, a score to the trend of its dimension."""
     year = load.scores().newest_year
     bars, sparklines = figures.twin(data, period, year)
-    left, right = st.columns([1.3, 1], gap="small")
+    left, right = st.columns([1.2, 1], gap="small")
     with left:
         st.subheader("Tiến độ của Sở", anchor=False)
         picked = st.plotly_chart(
@@ -72,22 +72,21 @@ def twin(data: Data, period: Period) -> None:
             sparklines, key="overview_scores", config=theme.CONFIG, alt=f"Điểm tám chỉ số nội dung PAPI của tỉnh đến năm {year}"
         )
     if picked.selection.points:
-        st.session_state[choices.AREA] = str(picked.selection.points[0]["customdata"][0])
-        st.switch_page(pages.path("areas"))
+        choices.go("areas", **{choices.AREA: str(picked.selection.points[0]["customdata"][0])})
 
 
 def attention(data: Data, period: Period) -> None:
     """List what needs attention, the most overdue first, and what concerns the agency in the scores."""
     plan = data.plan_for(period)
     found = findings.attention(plan, data.state(period), period)
-    st.subheader("Nội dung cần đôn đốc", anchor=False)
-    if not found:
-        st.caption("Không có nhiệm vụ quá hạn, sắp đến hạn hoặc chưa thực hiện.")
-    for one in found[:ATTENTION_LINES]:
-        units = ", ".join(one.units)
-        when = f":red[**{one.when}**]" if one.kind == "overdue" else f"**{one.when}**"
-        st.markdown(f"{when} · {literal(one.title)} :gray[— {literal(units)}]")
-    if len(found) > ATTENTION_LINES:
-        st.caption(f"và {count(len(found) - ATTENTION_LINES)} nhiệm vụ khác ở trang Theo đơn vị")
-    for sentence in score_findings.contrary_findings(load.score_report(plan.province), plan.responsibilities)[:1]:
-        st.markdown(literal(sentence))
+    with st.container(gap="xsmall"):
+        st.subheader("Nội dung cần đôn đốc", anchor=False)
+        if not found:
+            st.caption("Không có nhiệm vụ quá hạn, sắp đến hạn hoặc chưa thực hiện.")
+        for one in found[:ATTENTION_LINES]:
+            when = f":red[**{one.when}**]" if one.kind == "overdue" else f"**{one.when}**"
+            st.markdown(f"{when} · {literal(one.title)} :gray[— {literal(', '.join(one.units))}]")
+        if len(found) > ATTENTION_LINES:
+            st.caption(f"và {count(len(found) - ATTENTION_LINES)} nhiệm vụ khác ở trang Theo đơn vị")
+        for sentence in score_findings.contrary_findings(load.score_report(plan.province), plan.responsibilities)[:1]:
+            st.caption(literal(sentence))

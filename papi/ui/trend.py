@@ -35,4 +35,4 @@ def dimensions(data: Data) -> None:
 
 def notes(data: Data) -> None:
     """Say how to read the charts and where the figures come from."""
-    st.caption(score_findings.READING_NOTE)
+    st.caption(score_findings.PART_RULE_NOTE)

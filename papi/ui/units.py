@@ -5,7 +5,7 @@ import streamlit as st
 from papi import findings, tables
 from papi.charts import theme
 from papi.model import LEAD, SUPPORT
-from papi.plan import Period, Unit
+from papi.plan import Period, Plan, Unit
 from papi.ui import choices, figures
 from papi.ui.frame import sample_badge
 from papi.ui.load import Data
@@ -27,8 +27,8 @@ def comparison(data: Data, unit: Unit, period: Period) -> None:
     """Show all units side by side; a bar opens its unit."""
     st.subheader("Các đơn vị: lượt giao chủ trì theo tình trạng", anchor=False)
     st.plotly_chart(
-        figures.units(data, period, unit.name), key="units_bars", on_select=_open_unit, selection_mode="points",
-        config=theme.CONFIG, alt="So sánh lượt giao chủ trì của các đơn vị theo tình trạng",
+        figures.units(data, period, unit.name), key="units_bars", selection_mode="points",
+        on_select=lambda: _open_unit(data.plan), config=theme.CONFIG, alt="So sánh lượt giao chủ trì của các đơn vị theo tình trạng",
     )
     st.caption(
         "Các đơn vị chủ trì số việc rất khác nhau, nên đây không phải bảng xếp hạng. Một nhiệm vụ có thể có nhiều đơn vị "
@@ -37,20 +37,22 @@ def comparison(data: Data, unit: Unit, period: Period) -> None:
 
 
 def heat_map(data: Data, period: Period) -> None:
-    """Show units by areas."""
-    st.subheader("Đơn vị theo nội dung: đã thực hiện trên số lượt phát sinh", anchor=False)
-    st.plotly_chart(
-        figures.unit_areas(data, period), key="units_areas", config=theme.CONFIG,
+    """Show units by areas; a cell leads to its area."""
+    st.subheader("Đơn vị theo nội dung: đã thực hiện/phát sinh (quá hạn)", anchor=False)
+    picked = st.plotly_chart(
+        figures.unit_areas(data, period), key="units_areas", on_select="rerun", selection_mode="points", config=theme.CONFIG,
         alt="Tỷ lệ hoàn thành của từng đơn vị theo từng nội dung",
     )
+    if picked.selection.points:
+        choices.go("areas", **{choices.AREA: str(picked.selection.points[0]["customdata"][1])})
 
 
 def time_line(data: Data, unit: Unit, period: Period) -> None:
-    """Show the unit's lead tasks over the periods up to this one."""
+    """Show what the unit leads, by area, over the periods up to this one."""
     if unit.name in set(data.state(period).query("role == @LEAD")["unit"]):
-        st.subheader("Nhiệm vụ chủ trì qua các kỳ", anchor=False)
+        st.subheader("Lượt giao chủ trì của đơn vị qua các kỳ, theo nội dung", anchor=False)
         st.plotly_chart(
-            figures.unit_tasks(data, unit.name, period), key="units_tasks", config=theme.CONFIG,
+            figures.unit_areas_over_periods(data, unit.name, period), key="units_periods", config=theme.CONFIG,
             alt=f"Nhiệm vụ chủ trì của {unit.name} qua các kỳ",
         )
 
@@ -65,10 +67,10 @@ def rows(data: Data, unit: Unit, period: Period) -> None:
         if not chosen.empty:
             st.subheader(words, anchor=False)
             shown = tables.assignments(plan, chosen).drop(columns=["Đơn vị", "Vai trò"])
-            st.dataframe(shown, key=f"units_rows_{role}", hide_index=True, height="content")
+            st.table(shown, hide_index=True)
 
 
-def _open_unit() -> None:
+def _open_unit(plan: Plan) -> None:
     points = st.session_state["units_bars"].selection.points
     if points:
-        st.session_state[choices.UNIT] = points[0]["customdata"][0]
+        choices.set_in_callback(choices.UNIT, choices.unit_code(plan.unit(points[0]["customdata"][0])))

@@ -12,7 +12,7 @@ from papi.sheets.form import build_form
 from papi.sheets.reading import Reading
 from papi.ui import choices, load, pages
 from papi.ui.load import Data
-from papi.vietnamese import count, fold, period_name
+from papi.vietnamese import count, lower_first, period_name
 
 _ROUND, _DONE = "update_round", "update_done"
 """Session state: how many files were published (a new uploader for each), and the sentence about the last."""
@@ -42,8 +42,8 @@ def choose(data: Data) -> tuple[Unit, Period]:
 def form(data: Data, unit: Unit, period: Period) -> None:
     """Offer the unit's form for the period, filled in with what it last reported."""
     st.download_button(
-        f"Tải biểu mẫu của {unit.short_name}, {_lower(period_name(period.code))}", _form(data, unit, period),
-        file_name=f"{period.code}-{fold(unit.short_name).replace(' ', '-')}.xlsx",
+        f"Tải biểu mẫu của {unit.short_name}, {lower_first(period_name(period.code))}", _form(data, unit, period),
+        file_name=f"{period.code}-{choices.unit_code(unit)}.xlsx",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", icon=":material/download:",
         on_click="ignore", key="update_form", width="stretch",
     )
@@ -76,7 +76,7 @@ def who_reported(data: Data, period: Period) -> None:
     reported = data.reported(period)
     sent = sum(submission is not None for submission in reported.values())
     st.subheader(f"{period_name(period.code)}: {sent}/{len(reported)} đơn vị đã báo cáo", anchor=False)
-    st.dataframe(tables.reporting(data.plan, data.submissions, reported), key="update_reported", hide_index=True)
+    st.table(tables.reporting(data.plan, data.submissions, reported), hide_index=True)
 
 
 def _preview(reading: Reading, data: Data) -> None:
@@ -88,9 +88,9 @@ def _preview(reading: Reading, data: Data) -> None:
     st.markdown(f"**{_told(changes)}**")
     if reading.problems:
         st.markdown("**Chỗ cần xem lại trong tệp**")
-        st.dataframe(tables.problems(reading.problems), key="update_problems", hide_index=True)
+        st.table(tables.problems(reading.problems), hide_index=True)
     st.markdown("**Số liệu sẽ thay đổi**")
-    st.dataframe(tables.difference(changes), key="update_difference", hide_index=True)
+    st.table(tables.difference(changes), hide_index=True)
 
 
 def _told(changes) -> str:
@@ -108,7 +108,7 @@ def _publish(reading: Reading, file_name: str, content: bytes) -> None:
         intake.publish(
             load.workspace().store, reading, file_name=file_name, content=content, by=by, at=load.now()
         )
-        names = "; ".join(f"{one.unit}, {_lower(period_name(one.period))}" for one in reading.submissions)
+        names = "; ".join(f"{one.unit}, {lower_first(period_name(one.period))}" for one in reading.submissions)
         st.session_state[_DONE] = f"Đã công bố báo cáo của {names}. Các trang đã hiện số liệu mới."
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         st.rerun()
@@ -116,13 +116,9 @@ def _publish(reading: Reading, file_name: str, content: bytes) -> None:
 
 @st.cache_data(max_entries=16, show_spinner=False)
 def _form(data: Data, unit: Unit, period: Period) -> bytes:
-    return build_form(data.plan, unit, period, intake.previous_rows(data.plan, data.rows, period.code))
+    return build_form(data.plan, [unit], period, intake.previous_rows(data.plan, data.rows, period.code))
 
 
 @st.cache_resource(max_entries=8, show_spinner="Đang đọc tệp…")
 def _reading(content: bytes, data: Data) -> Reading:
     return intake.read(content, data.plan)
-
-
-def _lower(text: str) -> str:
-    return text[0].lower() + text[1:]
