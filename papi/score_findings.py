@@ -18,6 +18,11 @@ PART_RULE_NOTE = (
     "áp dụng cho chỉ số nội dung thành phần là quy ước của trang này."
 )
 
+NOT_CAUSE = (
+    "Điểm PAPI là kết quả khảo sát người dân toàn tỉnh; một sở chỉ tác động được một phần nhỏ. "
+    "Đặt cạnh nhau để đối chiếu, không có nghĩa bên này là nguyên nhân của bên kia."
+)
+
 
 def headline(report: dict) -> str:
     """Return the year in one sentence: score, place, group, changes; a change below 5% is never called a rise."""
@@ -49,6 +54,18 @@ def contrary_findings(report: dict, responsibilities: dict[str, str]) -> list[st
         and part["significant"] and dimension["change"] is not None and part["change"] * dimension["change"] < 0
     ]
     return [sentence for _, sentence in sorted(found, key=lambda pair: -pair[0])]
+
+
+def responsibility(report: dict, dimension: str, responsibilities: dict[str, str]) -> str:
+    """Return which parts of a dimension the agency can move, by the plan: `Sở tác động được: PAPI 6.3 ...`."""
+    parts = next(one["subdimensions"] for one in report["dimensions"] if one["code"] == dimension)
+    told = [
+        f"PAPI {part['code']} {part['name']} ({RESPONSIBILITY_WORDS[responsibilities[part['code']]]})"
+        for part in parts if responsibilities.get(part["code"]) in RESPONSIBILITY_WORDS
+    ]
+    if not told:
+        return "Theo kế hoạch, Sở không tác động trực tiếp tới chỉ số thành phần nào của nội dung này."
+    return "Sở tác động được: " + "; ".join(told) + "."
 
 
 def _place_and_group(total: dict) -> str:
@@ -111,21 +128,3 @@ def _verb(record: dict) -> str:
 
 def _signed_percent(value: float) -> str:
     return signed(value, 1) + "%"
-
-
-NOT_CAUSE = (
-    "Điểm PAPI là kết quả khảo sát người dân toàn tỉnh; một sở chỉ tác động được một phần nhỏ. "
-    "Đặt cạnh nhau để đối chiếu, không có nghĩa bên này là nguyên nhân của bên kia."
-)
-
-
-def responsibility(report: dict, dimension: str, responsibilities: dict[str, str]) -> str:
-    """Return which parts of a dimension the agency can move, by the plan: `Sở tác động được: PAPI 6.3 Cơ sở hạ tầng căn bản`."""
-    parts = next(one["subdimensions"] for one in report["dimensions"] if one["code"] == dimension)
-    told = [
-        f"PAPI {part['code']} {part['name']} ({RESPONSIBILITY_WORDS[responsibilities[part['code']]]})"
-        for part in parts if responsibilities.get(part["code"]) in RESPONSIBILITY_WORDS
-    ]
-    if not told:
-        return "Theo kế hoạch, Sở không tác động trực tiếp tới chỉ số thành phần nào của nội dung này."
-    return "Sở tác động được: " + "; ".join(told) + "."

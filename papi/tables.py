@@ -21,25 +21,28 @@ CHANGE_WORDS = {
 
 
 def assignments(plan: Plan, state: pd.DataFrame) -> pd.DataFrame:
-    """Return the assignments of a state as a table: what is late first, then by the plan's order."""
-    ordered = state_order(state).to_dict("records")
-    lines = []
-    for row in ordered:
-        task = plan.task(row["task"])
-        lines.append({
-            "Nhiệm vụ": f"{task.label} {task.title}",
-            "Đơn vị": plan.unit(row["unit"]).short_name,
-            "Vai trò": ROLE_WORDS[row["role"]],
-            "Tình trạng": status_words(row),
-            "Tỷ lệ": _percent(row["percent"]),
-            "Thời hạn": day(row["deadline"]) if row["deadline"] else "Thường xuyên",
-            "Kết quả thực hiện": _text(row["result"]),
-            "Văn bản": _document(row),
-            "Khó khăn, vướng mắc": _text(row["difficulties"]),
-            "Đề xuất, kiến nghị": _text(row["proposals"]),
-            "Nguồn": _source(row),
-        })
-    return pd.DataFrame(lines)
+    """Return the assignments of a state as a table: leads first, what is late before the rest, by the plan's order.
+
+    The column of difficulties and proposals is left out where no unit wrote any.
+    """
+    table = pd.DataFrame([_assignment(plan, row) for row in state_order(state).to_dict("records")])
+    empty = [column for column in ("Khó khăn, đề xuất",) if column in table and (table[column] == MISSING).all()]
+    return table.drop(columns=empty)
+
+
+def _assignment(plan: Plan, row: dict) -> dict[str, str]:
+    task = plan.task(row["task"])
+    percent = "" if pd.isna(row["percent"]) else f", {_percent(row['percent'])}"
+    return {
+        "Nhiệm vụ": f"{task.label} {task.title}",
+        "Đơn vị": plan.unit(row["unit"]).short_name,
+        "Vai trò": ROLE_WORDS[row["role"]],
+        "Tình trạng": status_words(row) + percent,
+        "Thời hạn": day(row["deadline"]) if row["deadline"] else "Thường xuyên",
+        "Kết quả thực hiện": _joined(_text(row["result"]), _document(row)),
+        "Khó khăn, đề xuất": _joined(_text(row["difficulties"]), _text(row["proposals"])),
+        "Nguồn": _source(row),
+    }
 
 
 def status_words(row: dict) -> str:
@@ -117,6 +120,10 @@ def _text(value) -> str:
     return MISSING if pd.isna(value) else str(value)
 
 
+def _joined(*parts: str) -> str:
+    return "\n".join(part for part in parts if part != MISSING) or MISSING
+
+
 def _percent(value) -> str:
     return MISSING if pd.isna(value) else percent_short(value / 100)
 
@@ -131,8 +138,11 @@ def _state(status, percent) -> str:
 def _document(row: dict) -> str:
     if pd.isna(row["document_number"]):
         return MISSING
-    return row["document_number"] if pd.isna(row["document_date"]) else f"{row['document_number']} ({day(row['document_date'])})"
+    dated = "" if pd.isna(row["document_date"]) else f", {day(row['document_date'])}"
+    return f"Văn bản: {row['document_number']}{dated}"
 
 
 def _source(row: dict) -> str:
-    return MISSING if pd.isna(row["sheet"]) else f"{period_name(row['said_in'])}, trang {row['sheet']}, dòng {number(row['row'])}"
+    if pd.isna(row["sheet"]):
+        return MISSING
+    return f"{period_name(row['said_in'])}, dòng {number(row['row'])}"

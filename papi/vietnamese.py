@@ -70,6 +70,11 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def upper_first(text: str) -> str:
+    """Return `text` for the beginning of a sentence, its other letters as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def period_name(code: str) -> str:
     """Return a period's name for the screen: `2024-Q3` is `Quý III/2024`."""
     year, _, part = code.partition("-")

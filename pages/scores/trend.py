@@ -1,15 +1,16 @@
-"""Xu hướng điểm PAPI: the province's total and its eight dimensions over the years, only where they may be compared."""
+"""Xu hướng điểm PAPI: the province's total, dimensions and their parts over the years, joined only where comparable."""
 
 import streamlit as st
 
-from papi.ui import frame, load, trend
+from papi.ui import choices, frame, load, trend
 
 with frame.page():
     data = load.current()
     trend.heading(data)
-    total, dimensions = st.columns([1, 1.7], gap="medium")
-    with total:
-        trend.total(data)
-    with dimensions:
-        trend.dimensions(data)
+    trend.total(data)
+    trend.dimensions(data)
+    choosing, _ = st.columns([1, 1])
+    with choosing:
+        dimension = choices.dimension(load.score_report(data.plan.province))
+    trend.parts(data, dimension)
     trend.notes(data)

@@ -1,13 +1,12 @@
 """One PAPI figure over the years, as every chart draws it: the province's line, the band of the middle provinces, the median.
 
-Takes the rows of one series (`papi.scores.province_history`), oldest first, and returns parts of a plotly figure as
-plain dicts. A line is cut at each hard break, open where a year is missing, hollow at a year that needs checking.
+Takes the rows of one series (`papi.scores.province_history`) as records, oldest first, and returns parts of a plotly
+figure as plain dicts. A line is cut at each hard break, open where a year is missing, hollow at a year that needs checking.
 """
 
 from collections.abc import Iterator
+from itertools import groupby, pairwise
 from math import ceil, floor
-
-import pandas as pd
 
 from papi.charts import theme
 from papi.score_findings import GROUP_WORDS
@@ -28,34 +27,37 @@ LARGER = 3
 """Pixels that the newest point and the hollow ones are larger than the others."""
 
 
-def break_years(rows: pd.DataFrame) -> list[int]:
+def is_known(value: float | None) -> bool:
+    """Whether a figure is held: neither None nor NaN."""
+    return value is not None and value == value
+
+
+def break_years(points: list[dict]) -> list[int]:
     """Return the years, after the first, that cannot be compared with the one before."""
-    return rows.loc[rows["comparable_from"].diff() > 0, "year"].tolist()
+    return [point["year"] for before, point in pairwise(points) if point["comparable_from"] > before["comparable_from"]]
 
 
-def cut(rows: pd.DataFrame) -> list[dict]:
-    """Return the rows as records, with an empty one before each new era, so that no line crosses a hard break."""
-    points: list[dict] = []
-    breaks = set(break_years(rows))
-    for row in rows.to_dict("records"):
-        points += [{}, row] if row["year"] in breaks else [row]
-    return points
+def cut(points: list[dict]) -> list[dict]:
+    """Return the points with an empty one before each new era, so that no line crosses a hard break."""
+    breaks = break_years(points)
+    return [part for point in points for part in ([{}, point] if point["year"] in breaks else [point])]
 
 
-def traces(rows: pd.DataFrame, *, axes: dict, line_width: float, marker_size: int) -> list[dict]:
+def traces(points: list[dict], *, axes: dict, line_width: float, marker_size: int) -> list[dict]:
     """Return band, median and province's line on the given axes; the newest point is larger, a doubtful one hollow."""
-    points, newest = cut(rows), rows["year"].max()
-    hollow = [point.get("break_kind") == SOFT for point in points]
-    large = [doubt or point.get("year") == newest for point, doubt in zip(points, hollow, strict=True)]
+    drawn, newest = cut(points), points[-1]["year"]
+    hollow = [point.get("break_kind") == SOFT for point in drawn]
+    large = [doubt or point.get("year") == newest for point, doubt in zip(drawn, hollow, strict=True)]
     shared = {"type": "scatter", **axes}
     quiet = shared | {"mode": "lines", "hoverinfo": "skip"}
     return [
-        quiet | {"name": BAND_NAME, **_band(rows), "fill": "toself", "fillcolor": theme.BAND, "line": {"width": 0}},
-        quiet | {"name": MEDIAN_NAME, **_median(rows), "line": {"color": theme.MUTED, "width": 1.5, "dash": "dash"}},
+        quiet | {"name": BAND_NAME, **_band(points), "fill": "toself", "fillcolor": theme.BAND, "line": {"width": 0}},
+        quiet | {"name": MEDIAN_NAME, **_median(points), "line": {"color": theme.MUTED, "width": 1.5, "dash": "dash"}},
         shared | {
-            "name": theme.plain(rows["province"].iloc[0]), "mode": "lines+markers", "connectgaps": False,
-            "x": [point.get("year") for point in points], "y": [_known(point.get("score")) for point in points],
-            "hoverinfo": "text", "hovertext": [told(point) for point in points],
+            "name": theme.plain(points[0]["province"]), "mode": "lines+markers", "connectgaps": False,
+            "x": [point.get("year") for point in drawn],
+            "y": [point["score"] if is_known(point.get("score")) else None for point in drawn],
+            "hoverinfo": "text", "hovertext": [told(point) for point in drawn],
             "line": {"color": theme.ACCENT, "width": line_width},
             "marker": {
                 "size": [marker_size + LARGER * wide for wide in large], "opacity": 1,
@@ -68,7 +70,7 @@ def traces(rows: pd.DataFrame, *, axes: dict, line_width: float, marker_size: in
 
 def told(point: dict) -> str:
     """Return what is said of a point when the pointer is on it; nothing of one that is not drawn."""
-    if _known(point.get("score")) is None:
+    if not is_known(point.get("score")):
         return ""
     out_of = "" if point["dimension"] else f"/{number(point['max_score'])}"
     middle = f"50% số tỉnh ở giữa: {number(point['q1'], 2)}–{number(point['q3'], 2)}"
@@ -91,13 +93,13 @@ def break_rule(year: int, *, xref: str, yref: str, top: float = 1) -> dict:
     }
 
 
-def score_axis(rows: pd.DataFrame, *, room: float = 0.1) -> dict:
+def score_axis(points: list[dict], *, room: float = 0.1) -> dict:
     """Return an axis over all that is drawn, with few ticks, none of them so low that it meets the years' labels.
 
     `room`: what is left free above and below, as a share of the span.
     """
-    drawn = rows[["score", "q1", "q3"]]
-    low, high = drawn.min().min(), drawn.max().max()
+    drawn = [point[column] for point in points for column in ("score", "q1", "q3") if is_known(point[column])]
+    low, high = min(drawn), max(drawn)
     span = max(high - low, TICK_STEPS[0])
     step = next((step for step in TICK_STEPS if span / step <= MOST_STEPS), TICK_STEPS[-1])
     return {
@@ -125,39 +127,35 @@ def _change_told(point: dict) -> list[str]:
     before = f"năm {point['year'] - 1}"
     if point["break_kind"] == HARD:
         return [f"Không so với {before}: {theme.plain(point['reason'])}"]
-    if _known(point["change"]) is None:
+    if not is_known(point["change"]):
         return []
     words = "" if point["significant"] else ": không thay đổi đáng kể"
     return [f"So với {before}: {signed(point['change'], 2)} ({signed(point['change_pct'], 1)}%){words}"]
 
 
-def _eras(rows: pd.DataFrame) -> Iterator[tuple[list, pd.DataFrame]]:
-    """Yield each era that has national figures, with its years; a year that stands alone is given some width."""
-    for _, era in rows.dropna(subset="median").groupby("comparable_from"):
+def _eras(points: list[dict]) -> Iterator[tuple[list[float], list[dict]]]:
+    """Yield each era that has national figures, years and points; a year that stands alone is given some width."""
+    known = [point for point in points if is_known(point["median"])]
+    for _, group in groupby(known, key=lambda point: point["comparable_from"]):
+        era = list(group)
         if len(era) == 1:
-            year = era["year"].iloc[0]
-            yield [year - ALONE, year + ALONE], pd.concat([era, era])
+            yield [era[0]["year"] - ALONE, era[0]["year"] + ALONE], era * 2
         else:
-            yield era["year"].tolist(), era
+            yield [point["year"] for point in era], era
 
 
-def _band(rows: pd.DataFrame) -> dict:
+def _band(points: list[dict]) -> dict:
     """Return the band: a closed outline for each era, a gap between them."""
     x, y = [], []
-    for years, era in _eras(rows):
+    for years, era in _eras(points):
         x += [*years, *reversed(years), None]
-        y += [*era["q1"], *reversed(era["q3"].tolist()), None]
+        y += [*(point["q1"] for point in era), *(point["q3"] for point in reversed(era)), None]
     return {"x": x, "y": y}
 
 
-def _median(rows: pd.DataFrame) -> dict:
+def _median(points: list[dict]) -> dict:
     x, y = [], []
-    for years, era in _eras(rows):
+    for years, era in _eras(points):
         x += [*years, None]
-        y += [*era["median"], None]
+        y += [*(point["median"] for point in era), None]
     return {"x": x, "y": y}
-
-
-def _known(value: float | None) -> float | None:
-    """Return the value, None where it is missing: plotly draws a gap."""
-    return None if value is None or pd.isna(value) else value

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from papi.charts import segments, theme
 from papi.vietnamese import percent_short
 
-ROW_HEIGHT, TOP = 50, 58
+ROW_HEIGHT, TOP = 50, 76
 _GAP = 0.16
 """Between the columns of two periods, in widths of a column."""
 

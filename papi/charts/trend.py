@@ -4,6 +4,8 @@ Every function takes one province's table (`papi.scores.province_history`). How 
 charts are laid out and labelled.
 """
 
+from itertools import groupby
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -38,12 +40,12 @@ def total_trend(history: pd.DataFrame, *, code: str = TOTAL, width: int = 1200) 
 
     `width`: the least width in pixels at which no label may touch another.
     """
-    rows = _series(history, code)
-    if rows["score"].isna().all():
+    points = _series(history, history["code"] == code)
+    if not any(lines.is_known(point["score"]) for point in points):
         return theme.empty(height=TOTAL_HEIGHT)
-    narrow, first, last = width < NARROW, rows["year"].min(), rows["year"].max()
+    narrow, first, last = width < NARROW, points[0]["year"], points[-1]["year"]
     a_year = (width - LEFT - RIGHT) / (last - first + 1)
-    labels = {year: _break_label(rows, year, narrow=narrow) for year in lines.break_years(rows)}
+    labels = _break_labels(points, narrow=narrow)
     reach = {year: year - 0.5 + (len(text) + 1) * LETTER * theme.SMALL_SIZE / a_year for year, text in labels.items()}
     lanes, plot = stacked(reach), TOTAL_HEIGHT - BELOW
     top = 1 - ((0 if narrow else LEGEND) + LANE * (max(lanes.values(), default=-1) + 1)) / plot
@@ -52,16 +54,16 @@ def total_trend(history: pd.DataFrame, *, code: str = TOTAL, width: int = 1200) 
     layout = {
         "margin": {"l": LEFT, "r": RIGHT, "t": 0, "b": BELOW}, "showlegend": not narrow, "legend": _LEGEND,
         "xaxis": lines.year_axis(first, last, ticks) | {"range": [first - 0.5, max([last + 0.5, *reach.values()])]},
-        "yaxis": lines.score_axis(rows, room=LABEL_HEIGHT / (plot * top - 2 * LABEL_HEIGHT)) | {"domain": [0, top]},
+        "yaxis": lines.score_axis(points, room=LABEL_HEIGHT / (plot * top - 2 * LABEL_HEIGHT)) | {"domain": [0, top]},
         "shapes": [
             lines.break_rule(year, xref="x", yref="paper", top=height + 0.9 * LANE / plot) for year, height in heights.items()
         ],
         "annotations": [
             *(_break_note(labels[year], year, height) for year, height in heights.items()),
-            *_scale_notes(rows, narrow=narrow), *_rank_notes(rows, narrow=narrow),
+            *_scale_notes(points, narrow=narrow), *_rank_notes(points, narrow=narrow),
         ],
     }
-    return theme.figure(lines.traces(rows, axes={}, line_width=3, marker_size=7), layout, height=TOTAL_HEIGHT)
+    return theme.figure(lines.traces(points, axes={}, line_width=3, marker_size=7), layout, height=TOTAL_HEIGHT)
 
 
 def dimension_trends(history: pd.DataFrame, *, columns: int = 4) -> go.Figure:
@@ -87,12 +89,12 @@ def trend_note(history: pd.DataFrame) -> str:
 
 def total_alt(history: pd.DataFrame, *, code: str = TOTAL) -> str:
     """Return the chart of the total as a sentence, for those who cannot see it."""
-    rows = _series(history, code)
-    if rows.empty:
+    points = _series(history, history["code"] == code)
+    if not points:
         return theme.EMPTY
-    newest, breaks = rows.iloc[-1], ", ".join(str(year) for year in lines.break_years(rows))
+    newest, breaks = points[-1], ", ".join(str(year) for year in lines.break_years(points))
     return (
-        f"{newest['name']} của {newest['province']}, {rows['year'].min()}–{newest['year']}"
+        f"{newest['name']} của {newest['province']}, {points[0]['year']}–{newest['year']}"
         + (f", cắt ở các mốc {breaks}. " if breaks else ". ")
         + f"Năm {newest['year']}: {number(newest['score'], 2)}/{number(newest['max_score'])} điểm, "
         f"trung vị cả nước {number(newest['median'], 2)}."
@@ -116,22 +118,21 @@ def stacked(reach: dict[int, float]) -> dict[int, int]:
     return lanes
 
 
-def label_sides(rows: pd.DataFrame) -> dict[int, str]:
+def label_sides(points: list[dict]) -> dict[int, str]:
     """Return the years whose points bear a label, and the side on which it is clear of the line: top or bottom.
 
     The first point, the last of each era, the first and the highest of the newest era. A label stands above a point that
     is higher than the one beside it in its era (or has none beside it), below a lower one.
     """
-    held = rows.dropna(subset="score")
-    newest = held[held["comparable_from"] == held["comparable_from"].max()]
-    chosen = {held["year"].min(), newest["year"].min(), newest.loc[newest["score"].idxmax(), "year"]}
+    held = [point for point in points if lines.is_known(point["score"])]
+    eras = [list(era) for _, era in groupby(held, key=lambda point: point["comparable_from"])]
+    chosen = [held[0], eras[-1][0], max(eras[-1], key=lambda point: point["score"]), *(era[-1] for era in eras)]
     sides = {}
-    for _, era in held.groupby("comparable_from"):
-        years, scores = era["year"].tolist(), era["score"].tolist()
-        beside = [*scores[1:2], *scores[:-1]] or scores
-        for year, score, other in zip(years, scores, beside, strict=True):
-            if year in chosen or year == years[-1]:
-                sides[year] = "top" if score >= other else "bottom"
+    for era in eras:
+        beside = [*era[1:2], *era[:-1]] or era
+        for point, other in zip(era, beside, strict=True):
+            if point in chosen:
+                sides[point["year"]] = "top" if point["score"] >= other["score"] else "bottom"
     return sides
 
 
@@ -141,8 +142,9 @@ _LEGEND = {
 }
 
 
-def _series(history: pd.DataFrame, code: str) -> pd.DataFrame:
-    return history[history["code"] == code].sort_values("year")
+def _series(history: pd.DataFrame, wanted: pd.Series) -> list[dict]:
+    """Return the wanted rows as records, oldest first."""
+    return history[wanted].sort_values("year").to_dict("records")
 
 
 def _newest(history: pd.DataFrame, dimension: str | None = None) -> list[dict]:
@@ -159,16 +161,19 @@ def _short(row: dict) -> str:
 
 def _change(row: dict) -> str:
     """Return the newest change in words, or why there is none."""
-    if pd.isna(row["score"]):
+    if not lines.is_known(row["score"]):
         return f"không có điểm năm {row['year']}"
-    if pd.isna(row["change_pct"]):
+    if not lines.is_known(row["change_pct"]):
         return f"không so với năm {row['year'] - 1}"
     return change_words(row)
 
 
-def _break_label(rows: pd.DataFrame, year: int, *, narrow: bool) -> str:
-    reason = rows.loc[rows["year"] == year, "reason"].iloc[0]
-    return str(year) if narrow or not reason else f"{year}: {reason}"
+def _break_labels(points: list[dict], *, narrow: bool) -> dict[int, str]:
+    """Return each hard break's year with its label: the reason where there is one and room for it."""
+    reasons = {point["year"]: point["reason"] for point in points}
+    return {
+        year: str(year) if narrow or not reasons[year] else f"{year}: {reasons[year]}" for year in lines.break_years(points)
+    }
 
 
 def _break_note(text: str, year: int, height: float) -> dict:
@@ -186,27 +191,28 @@ def _note(text: str, x: float, y: float) -> dict:
     }
 
 
-def _scale_notes(rows: pd.DataFrame, *, narrow: bool) -> list[dict]:
+def _scale_notes(points: list[dict], *, narrow: bool) -> list[dict]:
     """Return a line under the years for each scale: what the total is out of."""
     notes = []
-    for points, years in rows.groupby("max_score")["year"]:
-        text = f"tối đa {number(points)}" if narrow else f"{years.min()}–{years.max()}: tổng điểm tối đa {number(points)}"
-        notes.append(_note(text, years.mean(), 0) | {
+    for most, group in groupby(points, key=lambda point: point["max_score"]):
+        years = [point["year"] for point in group]
+        text = f"tối đa {number(most)}" if narrow else f"{years[0]}–{years[-1]}: tổng điểm tối đa {number(most)}"
+        notes.append(_note(text, (years[0] + years[-1]) / 2, 0) | {
             "xref": "x", "xanchor": "center", "yanchor": "top", "yshift": -32, "font": _SMALL,
         })
     return notes
 
 
-def _rank_notes(rows: pd.DataFrame, *, narrow: bool) -> list[dict]:
+def _rank_notes(points: list[dict], *, narrow: bool) -> list[dict]:
     """Return the score, and under it the rank, at the points that bear a label; on a narrow drawing at the newest."""
-    sides = label_sides(rows)
+    sides = label_sides(points)
     labelled = [max(sides)] if narrow else list(sides)
     notes = []
-    for row in rows[rows["year"].isin(labelled)].to_dict("records"):
-        is_top = sides[row["year"]] == "top"
-        word = "thứ " if row["year"] == max(sides) and not narrow else ""
-        text = f"<b>{number(row['score'], 2)}</b><br>{word}{row['rank']:.0f}/{row['of']:.0f}"
-        notes.append(_note(text, row["year"], row["score"]) | {
+    for point in [point for point in points if point["year"] in labelled]:
+        is_top = sides[point["year"]] == "top"
+        word = "thứ " if point["year"] == max(sides) and not narrow else ""
+        text = f"<b>{number(point['score'], 2)}</b><br>{word}{point['rank']:.0f}/{point['of']:.0f}"
+        notes.append(_note(text, point["year"], point["score"]) | {
             "xref": "x", "yref": "y", "xanchor": "center", "align": "center", "yanchor": "bottom" if is_top else "top",
             "yshift": 5 if is_top else -5, "font": {"size": LABEL_SIZE, "shadow": _HALO},
         })
@@ -225,16 +231,16 @@ def _panels(history: pd.DataFrame, titles: dict[str, str], columns: int) -> go.F
     height = PANEL_HEIGHT * -(-len(titles) // columns)
     data, layout = [], {"margin": {"l": LEFT, "r": RIGHT, "t": 0, "b": 0}, "annotations": [], "shapes": []}
     for place, (name, title) in enumerate(titles.items()):
-        rows = history[history["name"] == name].sort_values("year")
+        points = _series(history, history["name"] == name)
         axis, (x, y) = _axis(place), _domains(place, columns, height)
         layout |= {
             f"xaxis{axis}": lines.year_axis(first, last, lines.few_years(first, last, 5)) | {"domain": x, "anchor": f"y{axis}"},
-            f"yaxis{axis}": lines.score_axis(rows) | {"domain": y, "anchor": f"x{axis}"},
+            f"yaxis{axis}": lines.score_axis(points) | {"domain": y, "anchor": f"x{axis}"},
         }
-        data += lines.traces(rows, axes={"xaxis": f"x{axis}", "yaxis": f"y{axis}"}, line_width=2.4, marker_size=4)
-        layout["annotations"] += [_panel_title(rows.to_dict("records")[-1], title, x[0], y[1]), *_since(rows, first, place)]
+        data += lines.traces(points, axes={"xaxis": f"x{axis}", "yaxis": f"y{axis}"}, line_width=2.4, marker_size=4)
+        layout["annotations"] += [_panel_title(points[-1], title, x[0], y[1]), *_since(points[0]["year"], first, place)]
         layout["shapes"] += [
-            lines.break_rule(year, xref=f"x{axis}", yref=f"y{axis} domain") for year in lines.break_years(rows)
+            lines.break_rule(year, xref=f"x{axis}", yref=f"y{axis} domain") for year in lines.break_years(points)
         ]
     return theme.figure(data, layout, height=height)
 
@@ -255,14 +261,13 @@ def _domains(place: int, columns: int, height: int) -> tuple[list[float], list[f
 
 def _panel_title(newest: dict, title: str, x: float, y: float) -> dict:
     score = f"<span style='font-size:{VALUE_SIZE}px'><b>{number(newest['score'], 2)}</b></span>"
-    significant = pd.notna(newest["change_pct"]) and newest["significant"]
+    significant = lines.is_known(newest["change_pct"]) and newest["significant"]
     change = f"<b>{_change(newest)}</b>" if significant else _change(newest)
     return _note(f"{theme.plain(title)}<br>{score}  {change}", x, y) | {"xshift": 10 - LEFT, "yshift": 4}
 
 
-def _since(rows: pd.DataFrame, first: int, place: int) -> list[dict]:
-    """Return a note in the empty years of a series that began later than the others."""
-    begun = rows["year"].min()
+def _since(begun: int, first: int, place: int) -> list[dict]:
+    """Return a note in the empty years of a panel whose series began later than the others."""
     if begun - first < lines.NEAR:
         return []
     axes = {"xref": f"x{_axis(place)}", "yref": f"y{_axis(place)} domain"}

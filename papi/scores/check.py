@@ -18,7 +18,7 @@ SCALE_TOLERANCE = 1e-6
 
 def names(book: ScoreBook) -> list[str]:
     """Each code has one name a year and each name one code: figures are joined over time by name."""
-    named = book.names.merge(pd.DataFrame({"year": book.years}), how="cross")
+    named = book.names.merge(pd.DataFrame({"year": range(book.years[0], book.newest_year + 1)}), how="cross")
     named = named[named["year"].between(named["first_year"], named["last_year"])]
     without_total = sorted(set(book.years) - set(named.loc[named["code"] == rules.TOTAL, "year"]))
     faults = [f"Bảng names: năm {year} chưa có tên cho mã {rules.TOTAL}." for year in without_total]
@@ -40,10 +40,10 @@ def names(book: ScoreBook) -> list[str]:
 def keys(book: ScoreBook) -> list[str]:
     """Every code and province is known, and nothing is said twice."""
     faults = []
-    for table, rows, year in (
-        ("scores", book.scores, "year"), ("groups", book.groups, "year"), ("breaks", book.breaks, "first_year"),
-    ):
-        pairs = rows[["code", year]].drop_duplicates().rename(columns={year: "year"})
+    breaks = book.breaks.rename(columns={"first_year": "year"})
+    breaks = breaks[breaks["year"].between(book.years[0], book.newest_year)]
+    for table, rows in (("scores", book.scores), ("groups", book.groups), ("breaks", breaks)):
+        pairs = rows[["code", "year"]].drop_duplicates()
         known = pairs.merge(book.series[["code", "year"]], how="left", indicator=True)["_merge"] == "both"
         faults += [
             f"Bảng {table}: năm {row.year} không có mã {row.code} trong bảng names."

@@ -3,6 +3,8 @@
 Tables in, new tables out. A score that is missing stays missing: nothing is filled, and a sum that lacks a part is no sum.
 """
 
+from typing import TypeVar
+
 import numpy as np
 import pandas as pd
 
@@ -23,8 +25,10 @@ SIGNIFICANT_SHARE = 0.05
 
 FIRST_TERM, TERM_YEARS = 2011, 5
 
+Years = TypeVar("Years", int, pd.Series)
 
-def term_start(year):
+
+def term_start(year: Years) -> Years:
     """Return the first year of the government term that `year` (a number or a column) belongs to."""
     return year - (year - FIRST_TERM) % TERM_YEARS
 
@@ -121,7 +125,7 @@ def with_change(scores: pd.DataFrame, base_year: pd.Series, *, prefix: str) -> p
     return scores.assign(**{prefix + name: column for name, column in columns.items()})
 
 
-def is_significant(change, former):
+def is_significant(change: pd.Series, former: pd.Series) -> pd.Series:
     """Tell whether a change counts: from exactly 5% of the former score upward (PAPI names as none what lies below)."""
     threshold = (SIGNIFICANT_SHARE * former).round(DECIMALS + 2)
     return abs(change) >= threshold

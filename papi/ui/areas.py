@@ -3,11 +3,12 @@
 import streamlit as st
 
 from papi import findings, score_findings, tables
-from papi.charts import theme
+from papi.charts import theme, trend
 from papi.plan import Area, Period
-from papi.ui import figures, load
-from papi.ui.frame import literal, sample_badge
+from papi.ui import figures, load, trend as scores_over_years
+from papi.ui.frame import literal, sample_badge, table
 from papi.ui.load import Data
+from papi.vietnamese import upper_first
 
 
 def heading(data: Data, area: Area, period: Period) -> None:
@@ -37,7 +38,7 @@ def duties(data: Data, area: Area, period: Period) -> None:
         if task.area == area.number:
             support = "; ".join((*task.support, *task.external_support))
             told = f"Chủ trì: {'; '.join(task.lead)}." + (f" Phối hợp: {support}." if support else "")
-            st.markdown(f"**{task.label}.** {literal(task.reading)}  \n:gray[{literal(told)}]")
+            st.markdown(f"**{task.label}.** {literal(upper_first(task.reading))}  \n:gray[{literal(told)}]")
 
 
 def scores(data: Data, area: Area) -> None:
@@ -50,8 +51,8 @@ def scores(data: Data, area: Area) -> None:
     year = load.scores().newest_year
     st.subheader(f"Chỉ số nội dung {area.dimension} của tỉnh, đến khảo sát năm {year}", anchor=False)
     st.plotly_chart(
-        figures.dimension(plan.province, str(area.dimension)), key="areas_dimension", config=theme.CONFIG,
-        alt=f"Điểm chỉ số nội dung {area.dimension} của tỉnh {plan.province} qua các năm",
+        figures.series(plan.province, str(area.dimension), 480), key="areas_dimension", config=theme.CONFIG,
+        alt=trend.total_alt(load.history(plan.province), code=str(area.dimension)),
     )
     report = load.score_report(plan.province)
     st.caption(score_findings.responsibility(report, str(area.dimension), plan.responsibilities))
@@ -61,14 +62,11 @@ def scores(data: Data, area: Area) -> None:
 def parts(data: Data, area: Area) -> None:
     """Show the sub-dimensions of the area's dimension."""
     if area.dimension is not None:
-        st.plotly_chart(
-            figures.parts(data.plan.province, str(area.dimension)), key="areas_parts", config=theme.CONFIG,
-            alt=f"Các chỉ số thành phần của chỉ số nội dung {area.dimension}",
-        )
+        scores_over_years.parts(data, str(area.dimension))
 
 
 def rows(data: Data, area: Area, period: Period) -> None:
     """Show what every unit said of the area's tasks in the period."""
     state = data.state(period)
     st.subheader("Báo cáo của các đơn vị", anchor=False)
-    st.table(tables.assignments(data.plan_for(period), state[state["area"] == area.number]), hide_index=True)
+    table(tables.assignments(data.plan_for(period), state[state["area"] == area.number]))

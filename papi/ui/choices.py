@@ -14,7 +14,7 @@ from papi.ui import pages
 from papi.ui.load import Data
 from papi.vietnamese import fold, period_name
 
-PERIOD, AREA, UNIT = "ky", "noi_dung", "don_vi"
+PERIOD, AREA, UNIT, DIMENSION = "ky", "noi_dung", "don_vi", "chi_so"
 """The names in the address, which are also the widgets' keys."""
 
 
@@ -36,6 +36,12 @@ def unit(plan: Plan) -> Unit:
     busy = set(plan.assignments["unit"])
     names = {unit_code(one): one.name for one in plan.units if one.name in busy}
     return plan.unit(names[_in_address(UNIT, "Đơn vị", names, default=next(iter(names)))])
+
+
+def dimension(report: dict) -> str:
+    """Return the code of the PAPI dimension chosen, among those of a province's report."""
+    names = {one["code"]: f"{one['code']}. {one['name']}" for one in report["dimensions"]}
+    return _in_address(DIMENSION, "Chỉ số nội dung", names, default="6" if "6" in names else next(iter(names)))
 
 
 def unit_code(unit: Unit) -> str:

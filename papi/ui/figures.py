@@ -58,28 +58,22 @@ def unit_areas(data: Data, period: Period) -> go.Figure:
     return progress.completion_heatmap(summary.unit_by_area(state, names, areas), names, areas)
 
 
-@st.cache_resource(max_entries=16)
-def dimension(province: str, code: str) -> go.Figure:
-    """Return one dimension's score over the years."""
-    return trend.total_trend(load.history(province), code=code, width=520)
+@st.cache_resource(max_entries=64)
+def series(province: str, code: str, width: int) -> go.Figure:
+    """Return the total's or one dimension's score over the years, for a chart that is so wide."""
+    return trend.total_trend(load.history(province), code=code, width=width)
 
 
 @st.cache_resource(max_entries=16)
-def parts(province: str, code: str) -> go.Figure:
-    """Return the scores of a dimension's parts over the years."""
-    return trend.subdimension_trends(load.history(province), code)
+def dimensions(province: str, columns: int) -> go.Figure:
+    """Return the eight dimensions over the years, a small panel each."""
+    return trend.dimension_trends(load.history(province), columns=columns)
 
 
-@st.cache_resource(max_entries=4)
-def total(province: str) -> go.Figure:
-    """Return the total over the years."""
-    return trend.total_trend(load.history(province))
-
-
-@st.cache_resource(max_entries=4)
-def dimensions(province: str) -> go.Figure:
-    """Return the eight dimensions over the years."""
-    return trend.dimension_trends(load.history(province))
+@st.cache_resource(max_entries=64)
+def parts(province: str, dimension: str, columns: int) -> go.Figure:
+    """Return the scores of a dimension's parts over the years, a small panel each."""
+    return trend.subdimension_trends(load.history(province), dimension, columns=columns)
 
 
 def prepare(data: Data, period: Period) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import pandas as pd
 import streamlit as st
 
 from papi.errors import PapiError
@@ -13,11 +14,15 @@ from papi.ui.load import Data
 
 LOG = logging.getLogger("papi")
 
-SAMPLE_MARK = "Số liệu minh họa"
+SAMPLE_MARK = "Tiến độ: số liệu minh họa"
 SAMPLE_NOTE = (
     "Tiến độ trên trang này là số liệu minh họa, không có thật; sẽ mất hẳn khi có báo cáo đầu tiên của đơn vị. "
     "Điểm PAPI là điểm công bố thật."
 )
+
+_USUAL_WINDOW, _PHONE = 1366, 640
+_SIDES, _PHONE_SIDES = 160, 32
+"""Pixels: a projector's window, the widest telephone, and what Streamlit leaves free left and right."""
 
 
 @contextmanager
@@ -42,6 +47,13 @@ def sample_badge(data: Data) -> None:
         st.badge(SAMPLE_MARK, color="orange", help=SAMPLE_NOTE)
 
 
+def width() -> int:
+    """Return the width in pixels that the page's content has, from what the browser told when it opened the page."""
+    told = st.context.cookies.get("papi_width", "")
+    window = int(told) if told.isdigit() else _USUAL_WINDOW
+    return window - (_SIDES if window > _PHONE else _PHONE_SIDES)
+
+
 @dataclass(frozen=True)
 class Card:
     """One figure: a label, the figure as shown, a line under it."""
@@ -57,6 +69,11 @@ def cards(shown: Sequence[Card]) -> None:
         column.metric(
             card.label, card.value, delta=card.detail or None, delta_color="off", delta_arrow="off",
         )
+
+
+def table(shown: pd.DataFrame) -> None:
+    """Show a table of texts, wrapped; what people wrote stands as they wrote it, never as Markdown."""
+    st.table(shown.map(literal), hide_index=True)
 
 
 def literal(text: str) -> str:

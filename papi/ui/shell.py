@@ -6,7 +6,9 @@ texts of Streamlit's own widgets; what the app itself writes is never touched. T
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_SCRIPT = b'<script defer src="/app/static/vi.js"></script></head>'
+_SCRIPT = b'<script src="/app/static/vi.js"></script></head>'
+"""Not deferred: it notes the window's width before the page asks the server for anything."""
+
 
 
 class VietnameseShell:

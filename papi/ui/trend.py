@@ -3,36 +3,56 @@
 import streamlit as st
 
 from papi import score_findings
-from papi.charts import theme
-from papi.ui import figures, load
-from papi.ui.frame import sample_badge
+from papi.charts import theme, trend
+from papi.ui import figures, frame, load
 from papi.ui.load import Data
+
+_PANEL = 290
+"""Pixels that a small panel needs for its title and its change."""
 
 
 def heading(data: Data) -> None:
     """Show the province's newest figures in one sentence."""
     st.title(score_findings.headline(load.score_report(data.plan.province)), anchor=False)
-    sample_badge(data)
+    frame.sample_badge(data)
 
 
 def total(data: Data) -> None:
     """Show the total over the years."""
-    st.subheader("Tổng điểm qua các năm", anchor=False)
+    province = data.plan.province
+    st.subheader("Tổng điểm qua các năm: chỉ nối những năm so sánh được", anchor=False)
     st.plotly_chart(
-        figures.total(data.plan.province), key="trend_total", config=theme.CONFIG,
-        alt=score_findings.headline(load.score_report(data.plan.province)),
+        figures.series(province, trend.TOTAL, frame.width()), key="trend_total", config=theme.CONFIG,
+        alt=trend.total_alt(load.history(province)),
     )
 
 
 def dimensions(data: Data) -> None:
     """Show the eight dimensions over the years."""
+    province = data.plan.province
     st.subheader("Tám chỉ số nội dung", anchor=False)
     st.plotly_chart(
-        figures.dimensions(data.plan.province), key="trend_dimensions", config=theme.CONFIG,
-        alt="Điểm tám chỉ số nội dung PAPI của tỉnh qua các năm",
+        figures.dimensions(province, _columns(4)), key="trend_dimensions", config=theme.CONFIG,
+        alt=trend.panels_alt(load.history(province)),
+    )
+
+
+def parts(data: Data, dimension: str) -> None:
+    """Show the parts of one dimension over the years."""
+    province = data.plan.province
+    st.subheader(f"Các chỉ số thành phần của chỉ số nội dung {dimension}", anchor=False)
+    st.plotly_chart(
+        figures.parts(province, dimension, _columns(4)), key="trend_parts", config=theme.CONFIG,
+        alt=trend.panels_alt(load.history(province), dimension),
     )
 
 
 def notes(data: Data) -> None:
-    """Say how to read the charts and where the figures come from."""
+    """Say how to read the charts."""
+    st.caption(trend.trend_note(load.history(data.plan.province)))
     st.caption(score_findings.PART_RULE_NOTE)
+    st.caption(score_findings.NOT_CAUSE)
+
+
+def _columns(most: int) -> int:
+    return max(1, min(most, frame.width() // _PANEL))

@@ -7,7 +7,7 @@ from papi.charts import theme
 from papi.model import LEAD, SUPPORT
 from papi.plan import Period, Plan, Unit
 from papi.ui import choices, figures
-from papi.ui.frame import sample_badge
+from papi.ui.frame import sample_badge, table
 from papi.ui.load import Data
 
 
@@ -67,7 +67,7 @@ def rows(data: Data, unit: Unit, period: Period) -> None:
         if not chosen.empty:
             st.subheader(words, anchor=False)
             shown = tables.assignments(plan, chosen).drop(columns=["Đơn vị", "Vai trò"])
-            st.table(shown, hide_index=True)
+            table(shown)
 
 
 def _open_unit(plan: Plan) -> None:

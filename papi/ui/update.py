@@ -11,6 +11,7 @@ from papi.plan import Period, Unit
 from papi.sheets.form import build_form
 from papi.sheets.reading import Reading
 from papi.ui import choices, load, pages
+from papi.ui.frame import sample_badge, table
 from papi.ui.load import Data
 from papi.vietnamese import count, lower_first, period_name
 
@@ -22,10 +23,9 @@ def heading(shown: Data) -> None:
     """Show the title and, while samples are shown elsewhere, what will become of them."""
     st.title("Cập nhật số liệu", anchor=False)
     if shown.sample:
-        st.info(
-            "Các trang khác đang hiện **số liệu minh họa**. Báo cáo đầu tiên được công bố ở đây sẽ thay thế hẳn số liệu ấy.",
-            icon=":material/info:",
-        )
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            sample_badge(shown)
+            st.caption("Báo cáo đầu tiên được công bố ở đây sẽ thay thế hẳn số liệu minh họa ở các trang khác.", width="content")
 
 
 def choose(data: Data) -> tuple[Unit, Period]:
@@ -76,7 +76,7 @@ def who_reported(data: Data, period: Period) -> None:
     reported = data.reported(period)
     sent = sum(submission is not None for submission in reported.values())
     st.subheader(f"{period_name(period.code)}: {sent}/{len(reported)} đơn vị đã báo cáo", anchor=False)
-    st.table(tables.reporting(data.plan, data.submissions, reported), hide_index=True)
+    table(tables.reporting(data.plan, data.submissions, reported))
 
 
 def _preview(reading: Reading, data: Data) -> None:
@@ -88,9 +88,9 @@ def _preview(reading: Reading, data: Data) -> None:
     st.markdown(f"**{_told(changes)}**")
     if reading.problems:
         st.markdown("**Chỗ cần xem lại trong tệp**")
-        st.table(tables.problems(reading.problems), hide_index=True)
+        table(tables.problems(reading.problems))
     st.markdown("**Số liệu sẽ thay đổi**")
-    st.table(tables.difference(changes), hide_index=True)
+    table(tables.difference(changes))
 
 
 def _told(changes) -> str:

@@ -1,6 +1,9 @@
 // The few English words that Streamlit fixes in its own widgets, in Vietnamese. Exact texts only, inside Streamlit's own
 // controls only: what the app writes, tables and charts are never touched. Checked by tests/test_browser.py.
 (() => {
+  // Charts of many panels are laid out on the server, which cannot see the window: its width goes along as a cookie.
+  document.cookie = `papi_width=${window.innerWidth};path=/;SameSite=Lax`;
+
   const WORDS = {
     "Upload": "Chọn tệp",
     "Browse files": "Chọn tệp",
