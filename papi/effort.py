@@ -23,7 +23,7 @@ def twin_rows(plan: Plan, areas: pd.DataFrame, history: pd.DataFrame, year: int)
     of_dimension = {line["dimension"]: line for line in areas.to_dict("records") if line["area"] != ORGANISING_AREA}
     scored = history[(history["year"] == year) & (history["code"] == history["dimension"])]
     rows = [
-        {"dimension": line["code"], "name": line["name"], **_counts(of_dimension.get(int(line["code"]))),
+        {"dimension": line["code"], "name": line["short_name"] or line["name"], **_counts(of_dimension.get(int(line["code"]))),
          **{key: line[key] for key in ("score", "change_pct", "significant", "group")}}
         for line in scored.sort_values("code").to_dict("records")
     ]

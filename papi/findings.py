@@ -30,9 +30,8 @@ def headline(overall: dict, period: Period, reported: dict[str, int | None]) -> 
 
 
 def beside_headline(overall: dict) -> str:
-    """Return what stands beside the headline: `41/60 lượt giao chủ trì, 04 nhiệm vụ không phát sinh`."""
-    idle = f", {count(overall['tasks_not_arising'])} nhiệm vụ không phát sinh" if overall.get("tasks_not_arising") else ""
-    return f"{overall['done']}/{overall['counted']} lượt giao chủ trì" + idle
+    """Return the counts of lead assignments that stand beside the headline: `41/60 lượt giao chủ trì`."""
+    return f"{overall['done']}/{overall['counted']} lượt giao chủ trì"
 
 
 def area_headline(line: dict) -> str:

@@ -90,8 +90,9 @@ class ReportRow:
 
     @property
     def is_blank(self) -> bool:
-        """Whether the unit wrote nothing in the row: such a row says nothing."""
-        return all(getattr(self, name) is None for name in REPORTED_FIELDS)
+        """Whether the unit wrote nothing in the row: such a row says nothing. A row held back is never blank: its cells
+        may hold what could not be read."""
+        return not self.held and all(getattr(self, name) is None for name in REPORTED_FIELDS)
 
 
 REPORTED_FIELDS = (

@@ -4,6 +4,7 @@ Parsers return a value or raise ValueError; they never guess a missing part. Wha
 decided where sheets are read.
 """
 
+import math
 import re
 import unicodedata
 from datetime import date
@@ -99,10 +100,13 @@ def parse_number(text: str) -> float:
     """
     plain = re.sub(r"\s", "", text).replace(MINUS, "-")
     if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", plain) or re.fullmatch(r"-?\d+(,\d+)?", plain):
-        return float(plain.replace(".", "").replace(",", "."))
-    if re.fullmatch(r"-?\d+\.\d+", plain):
-        return float(plain)
-    raise ValueError(f"not a number: {text!r}")
+        plain = plain.replace(".", "").replace(",", ".")
+    elif not re.fullmatch(r"-?\d+\.\d+", plain):
+        raise ValueError(f"not a number: {text!r}")
+    value = float(plain)
+    if math.isinf(value):  # hundreds of digits: nobody's quantity
+        raise ValueError(f"not a number: {text!r}")
+    return value
 
 
 def parse_percent(text: str) -> float:

@@ -300,7 +300,7 @@ def test_the_same_bytes_in_force_are_refused(store: Store) -> None:
     """Bytes already in force for a unit and period are refused under any name, and the sentence names both."""
     publish(store, submission("A"))
 
-    with pytest.raises(StoreError, match="“khác.xlsx” đã được công bố .* A, kỳ 2024-Q3 .báo cáo số 1."):
+    with pytest.raises(StoreError, match=r"“khác.xlsx” đã được công bố .* A, kỳ 2024-Q3 .báo cáo số 1."):
         publish(store, submission("A"), submission("B"), file_name="khác.xlsx")
 
     assert ["A"] == store.submissions()["unit"].tolist()
@@ -369,7 +369,7 @@ def test_an_undone_submission_is_not_undone_again(store: Store) -> None:
     publish(store)
     store.undo(1, by="a", at=MORNING, reason="")
 
-    with pytest.raises(StoreError, match="số 1 .Phòng Vận tải, kỳ 2024-Q3. đã được hoàn tác"):
+    with pytest.raises(StoreError, match=r"số 1 .Phòng Vận tải, kỳ 2024-Q3. đã được hoàn tác"):
         store.undo(1, by="b", at=MORNING, reason="")
 
 
@@ -621,7 +621,7 @@ def test_a_newer_store_is_refused(url: str) -> None:
     open_store(url).close()
     run(url, "INSERT INTO papi_migrations (number, name) VALUES (999, 'from the future')")
 
-    with pytest.raises(StoreError, match="phiên bản mới hơn .* Cập nhật phần mềm"):
+    with pytest.raises(StoreError, match=r"phiên bản mới hơn .* Cập nhật phần mềm"):
         open_store(url)
 
 
@@ -644,7 +644,7 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     path.write_text("Đây không phải kho số liệu. " * 100, encoding="utf-8")
     before = path.read_bytes()
 
-    with pytest.raises(StoreError, match="papi.db” không phải kho số liệu PAPI hoặc đã hỏng"):
+    with pytest.raises(StoreError, match=r"papi.db” không phải kho số liệu PAPI hoặc đã hỏng"):
         open_store(f"sqlite:///{path}")
 
     assert before == path.read_bytes()
@@ -655,7 +655,7 @@ def test_a_damaged_store_says_so(sqlite_path: Path) -> None:
     content = sqlite_path.read_bytes()
     sqlite_path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
 
-    with pytest.raises(StoreError, match="đã hỏng. .* khôi phục từ bản sao lưu"), \
+    with pytest.raises(StoreError, match=r"đã hỏng. .* khôi phục từ bản sao lưu"), \
             open_store(f"sqlite:///{sqlite_path}") as opened:
         opened.rows()
 
@@ -666,7 +666,7 @@ def test_a_busy_store_says_so(sqlite_path: Path) -> None:
     other.execute("BEGIN IMMEDIATE")
 
     with open_store(f"sqlite:///{sqlite_path}?timeout=0.05") as opened:
-        with pytest.raises(StoreError, match="đang bận ghi. Chờ một lát"):
+        with pytest.raises(StoreError, match=r"đang bận ghi. Chờ một lát"):
             publish(opened, submission("B"))
         read = opened.submissions()["unit"].tolist()
     other.close()

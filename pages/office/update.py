@@ -9,10 +9,10 @@ with frame.page():
     update.heading(load.current())
     sending, taking = st.columns([1, 1.4], gap="large")
     with sending:
-        st.subheader("1. Gửi biểu mẫu cho đơn vị", anchor=False)
+        st.header("1. Gửi biểu mẫu cho đơn vị", anchor=False)
         unit, period = update.choose(data)
         update.form(data, unit, period)
         update.who_reported(data, period)
     with taking:
-        st.subheader("2. Nhận biểu đã điền", anchor=False)
+        st.header("2. Nhận biểu đã điền", anchor=False)
         update.upload(data)

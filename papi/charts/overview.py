@@ -52,15 +52,19 @@ def progress_bars(rows: pd.DataFrame, *, no_tasks: str) -> go.Figure:
     return theme.figure(bars, layout, height=height(rows))
 
 
-def score_sparklines(rows: pd.DataFrame, history: pd.DataFrame, near: pd.DataFrame, *, year: int) -> go.Figure:
+def score_sparklines(
+    rows: pd.DataFrame, history: pd.DataFrame, near: pd.DataFrame, *, year: int, width: int = 400
+) -> go.Figure:
     """Draw each dimension's score of the last years in its own scale, with the middle half of the provinces behind.
 
     Left of the line the newest score, its change and its group; a change of 5% or more stands bold. A line is cut at a
     hard break. `near` holds parts of a dimension that the agency can move (rows of `history`), told under its score.
+    `width`: the figure's width in pixels, of which the text takes a fixed part.
     """
     scored = rows[rows["dimension"].notna()]
     if scored.empty or history.empty:
         return theme.empty(height=height(rows))
+    text_x = FIRST_YEAR - (year - FIRST_YEAR) * _TEXT_WIDTH / max(width - _TEXT_WIDTH - _EDGE, _EDGE)
     band, median, line, last = _new("toself"), _new(), _new(), _new()
     for place, row in scored.iterrows():
         own = history[(history["code"] == row["dimension"]) & history["year"].between(FIRST_YEAR, year)]
@@ -71,12 +75,12 @@ def score_sparklines(rows: pd.DataFrame, history: pd.DataFrame, near: pd.DataFra
         line | {"line": {"color": theme.ACCENT, "width": 2.4}, "hovertemplate": "%{customdata}<extra></extra>"},
         last | {"mode": "markers", "marker": {"color": theme.ACCENT, "size": 9}, "hovertemplate": "%{customdata}<extra></extra>"},
     ]
-    notes = [note for place, row in scored.iterrows() for note in _score_notes(row, -place, near, year)]
-    notes += [_left("Không có chỉ số PAPI tương ứng", _TEXT_X, -place, theme.MUTED) for place in rows.index[rows["dimension"].isna()]]
+    notes = [note for place, row in scored.iterrows() for note in _score_notes(row, text_x, -place, near, year)]
+    notes += [_left("Không có chỉ số PAPI tương ứng", text_x, -place, theme.MUTED) for place in rows.index[rows["dimension"].isna()]]
     layout = {
-        "annotations": notes, "margin": {"l": 2, "r": 22, "t": TOP, "b": BOTTOM},
+        "annotations": notes, "margin": {"l": 2, "r": _EDGE, "t": TOP, "b": BOTTOM},
         "xaxis": {
-            "range": [_TEXT_X, year + 0.25], "tickvals": [FIRST_YEAR, year], "tickfont": {"size": theme.SMALL_SIZE},
+            "range": [text_x, year + 0.25], "tickvals": [FIRST_YEAR, year], "tickfont": {"size": theme.SMALL_SIZE},
             "showgrid": False, "zeroline": False, "fixedrange": True,
         },
         "yaxis": _rows_axis(rows),
@@ -84,8 +88,8 @@ def score_sparklines(rows: pd.DataFrame, history: pd.DataFrame, near: pd.DataFra
     return theme.figure(data, layout, height=height(rows))
 
 
-_TEXT_X = FIRST_YEAR - 7.9
-"""Where the text begins, in years: the sparkline takes the right part of the figure."""
+_TEXT_WIDTH, _EDGE = 222, 22
+"""Pixels that the text left of a sparkline takes, and the margin right of it for half a year's label."""
 
 
 def _rows_axis(rows: pd.DataFrame) -> dict:
@@ -111,9 +115,9 @@ def _after(row: pd.Series) -> str:
     return shown + (aside if row["tasks_not_arising"] else "")
 
 
-def _score_notes(row: pd.Series, y: float, near: pd.DataFrame, year: int) -> list[dict]:
+def _score_notes(row: pd.Series, x: float, y: float, near: pd.DataFrame, year: int) -> list[dict]:
     if pd.isna(row["score"]):
-        return [_left(f"PAPI {row['dimension']}: không có điểm năm {year}", _TEXT_X, y, theme.MUTED)]
+        return [_left(f"PAPI {row['dimension']}: không có điểm năm {year}", x, y, theme.MUTED)]
     group = f" · nhóm {GROUP_WORDS[row['group']]}" if pd.notna(row["group"]) else ""
     first = f"PAPI {row['dimension']}{group}"
     second = f"<b>{number(row['score'], 2)}</b>  {_change(row)}"
@@ -122,7 +126,7 @@ def _score_notes(row: pd.Series, y: float, near: pd.DataFrame, year: int) -> lis
         f"   <span style='color:{theme.MUTED}'>{part['code']}: {number(part['score'], 2)} {_change(part)}</span>"
         for _, part in parts.iterrows()
     )
-    return [_left(first, _TEXT_X, y + 0.21, theme.MUTED), _left(second, _TEXT_X, y - 0.21, theme.INK)]
+    return [_left(first, x, y + 0.21, theme.MUTED), _left(second, x, y - 0.21, theme.INK)]
 
 
 def _change(row: pd.Series) -> str:

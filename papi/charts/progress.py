@@ -8,19 +8,23 @@ import plotly.graph_objects as go
 from papi.charts import segments, theme
 from papi.vietnamese import percent_short
 
-ROW_HEIGHT, TOP = 50, 76
+ROW_HEIGHT, LEGEND_HEIGHT, HEADING_HEIGHT = 50, 48, 28
 _GAP = 0.16
 """Between the columns of two periods, in widths of a column."""
 
 
-def over_periods(table: pd.DataFrame, names: Mapping[str, str], periods: Mapping[str, str], *, by: str) -> go.Figure:
+def over_periods(
+    table: pd.DataFrame, names: Mapping, periods: Mapping[str, str], *, by: str, legend: bool = True
+) -> go.Figure:
     """Draw a row for each of `names` and in it a bar for each of `periods`: its lead assignments by status, as shares.
 
     `table` is `progress.over_periods`; `names` and `periods` map its codes to words, in their order. Under its name a row
-    holds a bar a period, with counts inside; a period in which nothing arose says so.
+    holds a bar a period, with counts inside; a period in which nothing arose says so. `legend` is left out where a chart
+    beside it has the same.
     """
     if table.empty:
         return theme.empty(height=ROW_HEIGHT * 3)
+    top = LEGEND_HEIGHT + HEADING_HEIGHT if legend else HEADING_HEIGHT
     known = table[table[by].isin(names) & table["period"].isin(periods)]
     rows = {code: -place for place, code in enumerate(names)}
     columns = {code: place * (1 + _GAP) for place, code in enumerate(periods)}
@@ -47,12 +51,13 @@ def over_periods(table: pd.DataFrame, names: Mapping[str, str], periods: Mapping
     notes += [_note("không phát sinh", columns[one], rows[code] - 0.17, theme.MUTED)
               for code, one in zip(idle[by], idle["period"], strict=True)]
     layout = {
-        "barmode": "overlay", "annotations": notes, "showlegend": True, "legend": segments.LEGEND | {"y": 1, "yref": "container", "yanchor": "top"},
-        "margin": {"l": 2, "r": 2, "t": TOP, "b": 4},
+        "barmode": "overlay", "annotations": notes, "showlegend": legend,
+        "legend": segments.LEGEND | {"yref": "container", "yanchor": "top"},
+        "margin": {"l": 2, "r": 2, "t": top, "b": 4},
         "xaxis": {"visible": False, "range": [0, len(columns) * (1 + _GAP) - _GAP], "fixedrange": True},
         "yaxis": {"visible": False, "range": [-len(rows) + 0.42, 0.6], "fixedrange": True},
     }
-    return theme.figure(bars, layout, height=ROW_HEIGHT * len(rows) + TOP)
+    return theme.figure(bars, layout, height=ROW_HEIGHT * len(rows) + top)
 
 
 def unit_bars(units: pd.DataFrame, *, chosen: str | None = None) -> go.Figure:
@@ -94,20 +99,22 @@ def completion_heatmap(table: pd.DataFrame, units: Mapping[str, str], areas: Map
         return theme.empty(height=ROW_HEIGHT * 3)
     cells = {(row.unit, row.area): row for row in table.itertuples()}
     grid = [[cells[unit, area] for area in areas] for unit in units]
+    places = [-place for place in range(len(units))]
     heatmap = {
-        "type": "heatmap", "x": list(areas.values()), "y": list(units.values()),
+        "type": "heatmap", "x": list(areas.values()), "y": [place - 0.16 for place in places],
         "z": [[None if pd.isna(cell.completion) else cell.completion for cell in row] for row in grid],
         "text": [[_cell_text(cell) for cell in row] for row in grid], "texttemplate": "%{text}",
         "customdata": [[[cell.unit, cell.area, percent_short(cell.completion)] for cell in row] for row in grid],
         "hovertemplate": "%{customdata[0]}<br>%{x}: %{customdata[2]}<extra></extra>", "hoverongaps": False,
-        "colorscale": [[0, "#EEF3F5"], [1, "#7FBFC6"]], "zmin": 0, "zmax": 1, "showscale": False, "xgap": 3, "ygap": 3,
+        "colorscale": [[0, "#EEF3F5"], [1, "#7FBFC6"]], "zmin": 0, "zmax": 1, "showscale": False, "xgap": 3, "ygap": 26,
         "textfont": {"size": theme.TEXT_SIZE, "color": theme.INK},
     }
     layout = {
-        "margin": {"l": 4, "r": 2, "t": 34, "b": 4},
-        "xaxis": {"side": "top", "type": "category", "showgrid": False, "fixedrange": True, "tickfont": {"size": theme.SMALL_SIZE}},
-        "yaxis": {"autorange": "reversed", "showgrid": False, "fixedrange": True, "ticksuffix": " ",
-                  "tickfont": {"size": theme.SMALL_SIZE}, "automargin": True},
+        "annotations": [_note(theme.plain(name), -0.48, place + 0.28, theme.INK) for name, place in zip(units.values(), places, strict=True)],
+        "margin": {"l": 2, "r": 2, "t": 34, "b": 4},
+        "xaxis": {"side": "top", "type": "category", "showgrid": False, "fixedrange": True, "tickangle": 0,
+                  "tickfont": {"size": theme.SMALL_SIZE}},
+        "yaxis": {"visible": False, "range": [places[-1] - 0.5, 0.55], "fixedrange": True},
     }
     return theme.figure([heatmap], layout, height=ROW_HEIGHT * len(units) + 38)
 

@@ -196,7 +196,7 @@ def _scale_notes(points: list[dict], *, narrow: bool) -> list[dict]:
     notes = []
     for most, group in groupby(points, key=lambda point: point["max_score"]):
         years = [point["year"] for point in group]
-        text = f"tối đa {number(most)}" if narrow else f"{years[0]}–{years[-1]}: tổng điểm tối đa {number(most)}"
+        text = f"tối đa {number(most)}" if narrow else f"{years[0]}–{years[-1]}: tối đa {number(most)} điểm"
         notes.append(_note(text, (years[0] + years[-1]) / 2, 0) | {
             "xref": "x", "xanchor": "center", "yanchor": "top", "yshift": -32, "font": _SMALL,
         })

@@ -3,6 +3,7 @@
 Pure. A value is read only when it has one meaning; a doubt is raised as `CellDoubt` and becomes a problem at the cell.
 """
 
+import math
 from datetime import date, datetime
 
 from papi.sheets.grid import Cell
@@ -64,7 +65,7 @@ def read_quantity(cell: Cell) -> float:
         value = cell.value if isinstance(cell.value, float) else parse_number(clean(cell.text))
     except ValueError:
         value = -1.0
-    if value < 0:
+    if not 0 <= value < math.inf:
         raise CellDoubt("bad_quantity", "Không đọc được khối lượng.", "chỉ ghi số, ví dụ 12 hoặc 1.250,5")
     return value
 

@@ -7,6 +7,7 @@ settings of the machine. Reading it back is `papi.sheets.reading`; the layout is
 import io
 import math
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -23,6 +24,9 @@ from papi.vietnamese import day, number, period_name
 _HEAD_ROW, _TABLE_ROW = 3, 12  # zero-based rows of the first head line and of the headings
 _LINE_POINTS = 16
 """Height of one line of text: LibreOffice shows only the first of a wrapped cell unless the row says how high it is."""
+
+_HIGHEST_POINTS = 409
+"""Excel shows no higher row."""
 
 _SECTIONS = ((LEAD, "A. NHIỆM VỤ CHỦ TRÌ"), (SUPPORT, "B. NHIỆM VỤ PHỐI HỢP"))
 
@@ -140,13 +144,13 @@ def _write_task(sheet: Worksheet, row: int, plan: Plan, task: Task, role: str, p
             text = given[column.key]
             sheet.write_string(row, index, text, formats["given"])
         lines = max(lines, sum(math.ceil((len(line) or 1) / column.width) for line in text.split("\n")))
-    sheet.set_row(row, _LINE_POINTS * lines + 4)
+    sheet.set_row(row, min(_LINE_POINTS * lines + 4, _HIGHEST_POINTS))
 
 
 def _said(period: str | None, row: ReportRow | None) -> str:
     if row is None:
         return ""
-    parts = [STATUS_WORDS[row.status] if row.status else "", f"{number(row.percent)}%" if row.percent is not None else ""]
+    parts = [STATUS_WORDS[row.status] if row.status else "", f"{_exact(row.percent)}%" if row.percent is not None else ""]
     return f"{period_name(period)}: " + ", ".join(part for part in parts if part)
 
 
@@ -158,9 +162,14 @@ def _filled(row: ReportRow, key: str) -> str:
         return STATUS_WORDS[value]
     if key in ("completed_on", "document_date"):
         return day(value)
-    if isinstance(value, float):
-        return number(value, 0 if value.is_integer() else 2)
-    return value
+    if key == "percent":
+        return _exact(value) + "%"  # without the sign, 0,5 would be asked about when it comes back
+    return _exact(value) if isinstance(value, float) else value
+
+
+def _exact(value: float) -> str:
+    """Return a number with as many decimals as it has: what was reported comes back as it was."""
+    return number(value, max(0, -Decimal(repr(value)).normalize().as_tuple().exponent))
 
 
 def _finish(sheet: Worksheet, *, last_row: int) -> None:

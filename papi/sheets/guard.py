@@ -4,6 +4,7 @@ Judges bytes only and refuses in one sentence that says what to do. Reading is `
 """
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -15,6 +16,14 @@ MAX_ENTRIES = 2_000
 MAX_INFLATED_BYTES = 200 * 2**20
 MAX_RATIO, RATIO_FROM_BYTES = 100, 2**20
 """Limits that refuse no honest file seen: real sheets inflate about twice, ten times at most."""
+
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How office programs pack; other methods inflate without a bound on one piece, so they are not even opened."""
+
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, struct.error,
+)
+"""What `zipfile` raises over a damaged archive: a name that is no text and a negative offset are ValueErrors."""
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -49,12 +58,14 @@ def _check_zip(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
+            if any(entry.compress_type not in _PACKED for entry in entries):
+                raise FileRefusedError("corrupt_file", CORRUPT)
             if not _is_workbook(archive, {entry.filename for entry in entries}):
                 raise FileRefusedError("not_a_spreadsheet", NOT_A_SPREADSHEET)
             if len(entries) > MAX_ENTRIES:
                 raise _bomb()
             _check_inflated(archive, entries)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except _DAMAGED as error:
         raise FileRefusedError("corrupt_file", CORRUPT) from error
 
 
@@ -69,6 +80,7 @@ def _check_inflated(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) ->
     total = 0
     for entry in entries:
         inflated = 0
+        entry.file_size = MAX_INFLATED_BYTES + 1  # else reading stops at the declared size, and the rest goes unseen
         with archive.open(entry) as stream:
             while piece := stream.read(2**16):
                 inflated += len(piece)

@@ -12,7 +12,7 @@ from papi.model import DONE, ERROR, IN_PROGRESS, INFO, NOT_ARISING, NOT_STARTED,
 from papi.plan import Period, Plan, Task, Unit
 from papi.sheets.cells import READERS, CellDoubt, read_text
 from papi.sheets.grid import address
-from papi.sheets.layout import RECURRING_WORDS
+from papi.sheets.layout import RECURRING_WORDS, REQUIRED_COLUMNS
 from papi.sheets.tables import Table
 from papi.vietnamese import clean, day, fold, parse_date
 
@@ -23,14 +23,23 @@ def read_rows(table: Table, plan: Plan, unit: Unit, period: Period) -> tuple[tup
     """Return a row for each line of the table that speaks of a task, and the problems met on the way."""
     problems: list[Problem] = []
     rows = [_read_row(table, row, plan, unit, period, problems) for row in _task_rows(table)]
-    return tuple(_without_duplicates(table, rows, problems)), problems
+    known = [row for row in rows if row.task_code or not row.is_blank]
+    return tuple(_without_duplicates(table, known, problems)), problems
 
 
 def _task_rows(table: Table) -> Iterator[int]:
-    """Yield the rows below the headings that speak of a task; a row with a single cell is a section or a note."""
+    """Yield the rows below the headings that speak of a task.
+
+    A single cell is a section or a note, unless it stands where the unit reports. Headings repeated are no row.
+    """
     for row in range(table.heading_row + 1, table.sheet.max_row + 1):
-        if sum(table.cell(row, key) is not None for key in table.columns) > 1:
+        cells = {key for key in table.columns if table.cell(row, key) is not None}
+        if (len(cells) > 1 or cells & READERS.keys()) and not _repeats_headings(table, row):
             yield row
+
+
+def _repeats_headings(table: Table, row: int) -> bool:
+    return all(fold(table.text(row, key)) == fold(table.text(table.heading_row, key)) for key in REQUIRED_COLUMNS)
 
 
 def _read_row(table: Table, row: int, plan: Plan, unit: Unit, period: Period, problems: list[Problem]) -> ReportRow:
@@ -42,6 +51,8 @@ def _read_row(table: Table, row: int, plan: Plan, unit: Unit, period: Period, pr
     if task is not None:
         _check_values(table, row, task, period, values, found)
     deadline, deadline_kind = _deadline(table, row)
+    if not any(table.cell(row, key) for key in READERS):
+        found.clear()  # the unit wrote nothing here, so there is nothing to doubt
     problems.extend(found)
     return ReportRow(
         sheet=table.sheet.name, row=row, task_code=task.code if task else None,
@@ -60,20 +71,34 @@ def _problem(table: Table, row: int, key: str, severity: str, kind: str, message
 
 
 def _task(table: Table, row: int, plan: Plan, problems: list[Problem]) -> Task | None:
-    code = re.fullmatch(r"(nv|th)?\s*(\d+)(?:[ .](\d+))?", fold(table.text(row, "task_code")))
-    codes = {task.code: task for task in plan.tasks}
-    if code and code[1] == "th" and code[3] is None:
-        task = codes.get(f"0.{code[2]}")
-    elif code and code[3]:
-        task = codes.get(f"{code[2]}.{code[3]}")
-    else:
-        first_line = fold(table.text(row, "task").split("\n")[0])
-        task = next((task for task in plan.tasks if first_line and fold(task.title) == first_line), None)
+    """Return the task of the row's code, or of its title where there is no code; the two must not name different tasks."""
+    code = _code(table.text(row, "task_code"))
+    title = fold(table.text(row, "task").split("\n")[0])
+    titled = [task for task in plan.tasks if title and fold(task.title) == title]
+    if code is None and len(titled) == 1:
+        return titled[0]
+    task = next((task for task in plan.tasks if task.code == code), None)
     if task is None:
         problems.append(_problem(
             table, row, "task_code", ERROR, "unknown_task", "Kế hoạch không có nhiệm vụ này.", "mã như NV 2.1 hoặc TH 1"
         ))
+    elif titled and task not in titled:
+        problems.append(_problem(
+            table, row, "task_code", ERROR, "task_ambiguous",
+            f"Mã là {task.label} nhưng nội dung là của {titled[0].label}, nên không rõ dòng này báo cáo nhiệm vụ nào.",
+            "mã và nội dung của cùng một nhiệm vụ",
+        ))
     return task
+
+
+def _code(text: str) -> str | None:
+    """Return a task's code from `NV 5.2`, `5.2`, `TH 1` or `0.1`; None for anything else."""
+    folded = fold(text)
+    organising = re.fullmatch(r"th ?(?:0 )?(\d+)", folded)
+    if organising:
+        return f"0.{organising[1]}"
+    code = re.fullmatch(r"(?:nv ?)?(\d+) (\d+)", folded)
+    return f"{code[1]}.{code[2]}" if code else None
 
 
 def _role(table: Table, row: int, plan: Plan, unit: Unit, task: Task | None, problems: list[Problem]) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from papi.sheets.grid import Cell, Sheet
 from papi.sheets.layout import HEAD_LABELS, HEADINGS, REQUIRED_COLUMNS
-from papi.vietnamese import fold
+from papi.vietnamese import clean, fold
 
 _SEARCHED_ROWS = 60
 """A heading further down than this is not looked for."""
+_LABELS = {fold(label): key for key, label in HEAD_LABELS.items()}
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,12 @@ class Table:
         """Return the cell of that row under that heading; None when either is not there or the cell is blank."""
         column = self.columns.get(key)
         cell = self.sheet.cell(row, column) if column else None
-        return cell if cell and cell.text.strip() else None
+        return cell if cell and clean(cell.text) else None
 
     def text(self, row: int, key: str) -> str:
         """Return the text of that cell, empty when there is none."""
         cell = self.cell(row, key)
-        return cell.text.strip() if cell else ""
+        return clean(cell.text) if cell else ""
 
 
 def find_table(sheet: Sheet) -> Table | None:
@@ -51,10 +52,9 @@ def find_head(table: Table) -> dict[str, tuple[str, tuple[int, int]]]:
 
     A label with nothing beside it gives an empty text at the label's own place; a label that is not there is left out.
     """
-    labels = {fold(label): key for key, label in HEAD_LABELS.items()}
     found = {}
     for row, column, cell in table.sheet.in_order():
-        key = labels.get(fold(cell.text)) if row < table.heading_row else None
+        key = _LABELS.get(fold(cell.text)) if row < table.heading_row else None
         if key and key not in found:
             found[key] = _beside(table.sheet, row, column)
     return found
@@ -62,7 +62,9 @@ def find_head(table: Table) -> dict[str, tuple[str, tuple[int, int]]]:
 
 def _beside(sheet: Sheet, row: int, column: int) -> tuple[str, tuple[int, int]]:
     for right in range(column + 1, sheet.max_column + 1):
-        text = sheet.text(row, right).strip()
+        text = clean(sheet.text(row, right))
+        if fold(text) in _LABELS:
+            break
         if text:
             return text, (row, right)
     return "", (row, column)

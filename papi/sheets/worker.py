@@ -7,6 +7,7 @@ On Windows there are no limits inside the child: time and memory are watched fro
 """
 
 import atexit
+import contextlib
 import json
 import os
 import struct
@@ -83,7 +84,8 @@ class _Child:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
-            self._process.stdin.close()
+            with contextlib.suppress(OSError):  # closing sends what is still unsent, to a process that is no more
+                self._process.stdin.close()
             self._process.stdout.close()
             self._process = None
 

@@ -1,5 +1,7 @@
 """What the store holds, as typed tables: the same types when they are empty. Reads only; no rules of progress."""
 
+from typing import Any
+
 import pandas as pd
 from sqlalchemy import Connection, Select, select
 
@@ -54,7 +56,7 @@ def audit_frame(connection: Connection) -> pd.DataFrame:
     return _frame(connection, select(*[audit.c[name] for name in AUDIT_TYPES]).order_by(audit.c.id), AUDIT_TYPES)
 
 
-def _frame(connection: Connection, query: Select, types: dict[str, str]) -> pd.DataFrame:
+def _frame(connection: Connection, query: Select[Any], types: dict[str, str]) -> pd.DataFrame:
     records = [tuple(record) for record in connection.execute(query)]
     # As objects first: pandas must not guess a type from the values, which is what the types are there for.
     return pd.DataFrame(records, columns=list(types), dtype=object).astype(types)

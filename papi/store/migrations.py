@@ -133,7 +133,7 @@ def _steps_taken(connection: Connection) -> int:
         if tables:
             raise StoreError(FOREIGN)
         return 0
-    found = connection.execute(select(func.max(migrations_done.c.number))).scalar_one()
+    found: int = connection.execute(select(func.max(migrations_done.c.number))).scalar_one()
     if found > len(MIGRATIONS):
         raise StoreError(NEWER.format(found=found, known=len(MIGRATIONS)))
     return found

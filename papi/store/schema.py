@@ -4,10 +4,20 @@ The tables are made by `papi.store.migrations`, constraints and triggers include
 """
 
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import (
-    Boolean, Column, Date, DateTime, Dialect, Float, ForeignKey, Integer, LargeBinary, MetaData, Table, Text,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
     TypeDecorator,
 )
 
@@ -26,7 +36,7 @@ class UtcDateTime(TypeDecorator[datetime]):
             raise ValueError("the store takes timezone-aware times only")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Give the zone back: SQLite has no column type that keeps it, PostgreSQL answers in the session's zone."""
         if value is None:
             return None

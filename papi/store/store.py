@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, exists, func, insert, select
+from sqlalchemy import Connection, Engine, Table, exists, func, insert, select
 
 from papi.errors import StoreError
 from papi.model import ReportRow, Submission
@@ -78,7 +78,8 @@ class Store:
     def version(self) -> int:
         """Return the data version: 0 when nothing was ever written, higher after every write. The key of every cache."""
         with reading(self._engine) as connection:
-            return connection.execute(select(func.coalesce(func.max(audit.c.id), 0))).scalar_one()
+            newest: int | None = connection.execute(select(func.max(audit.c.id))).scalar_one()
+        return newest or 0
 
     def add_plan(self, *, year: int, valid_from: date, file_name: str, content: bytes, by: str, at: datetime) -> int:
         """Add one version of a year's plan and return its number."""
@@ -171,8 +172,9 @@ class Store:
             return frames.audit_frame(connection)
 
 
-def _add(connection: Connection, table: Any, **values: Any) -> int:
-    return connection.execute(insert(table).values(values)).inserted_primary_key[0]
+def _add(connection: Connection, table: Table, **values: Any) -> int:
+    number: int = connection.execute(insert(table).values(values).returning(table.c.id)).scalar_one()
+    return number
 
 
 def _note(connection: Connection, at: datetime, by: str, action: str, **detail: Any) -> None:

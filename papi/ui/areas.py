@@ -6,7 +6,7 @@ from papi import findings, score_findings, tables
 from papi.charts import theme, trend
 from papi.plan import Area, Period
 from papi.ui import figures, load, trend as scores_over_years
-from papi.ui.frame import literal, sample_badge, table
+from papi.ui.frame import literal, note, sample_badge, table
 from papi.ui.load import Data
 from papi.vietnamese import upper_first
 
@@ -19,12 +19,12 @@ def heading(data: Data, area: Area, period: Period) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         sample_badge(data)
         st.markdown(f"**{findings.area_headline(line)}**", width="content")
-        st.caption(findings.as_of(period), width="content")
+        note(findings.as_of(period))
 
 
 def tasks(data: Data, area: Area, period: Period) -> None:
     """Show the area's tasks over the periods up to this one."""
-    st.subheader("Nhiệm vụ qua các kỳ (số lượt giao chủ trì)", anchor=False)
+    st.header("Nhiệm vụ qua các kỳ (số lượt giao chủ trì)", anchor=False)
     st.plotly_chart(
         figures.area_tasks(data, area.number, period), key="areas_tasks", config=theme.CONFIG,
         alt=f"Tình trạng các nhiệm vụ của nội dung {area.name} qua các kỳ",
@@ -45,18 +45,18 @@ def scores(data: Data, area: Area) -> None:
     """Show the dimension that the area serves, its parts, and which of them the agency can move."""
     plan = data.plan
     if area.dimension is None:
-        st.subheader("Điểm PAPI", anchor=False)
-        st.caption("Phần này không ứng với chỉ số nội dung nào của PAPI.")
+        st.header("Điểm PAPI", anchor=False)
+        note("Phần này không ứng với chỉ số nội dung nào của PAPI.")
         return
     year = load.scores().newest_year
-    st.subheader(f"Chỉ số nội dung {area.dimension} của tỉnh, đến khảo sát năm {year}", anchor=False)
+    st.header(f"Chỉ số nội dung {area.dimension} của tỉnh, đến khảo sát năm {year}", anchor=False)
     st.plotly_chart(
         figures.series(plan.province, str(area.dimension), 480), key="areas_dimension", config=theme.CONFIG,
         alt=trend.total_alt(load.history(plan.province), code=str(area.dimension)),
     )
     report = load.score_report(plan.province)
-    st.caption(score_findings.responsibility(report, str(area.dimension), plan.responsibilities))
-    st.caption(score_findings.NOT_CAUSE)
+    note(score_findings.responsibility(report, str(area.dimension), plan.responsibilities))
+    note(score_findings.NOT_CAUSE)
 
 
 def parts(data: Data, area: Area) -> None:
@@ -68,5 +68,5 @@ def parts(data: Data, area: Area) -> None:
 def rows(data: Data, area: Area, period: Period) -> None:
     """Show what every unit said of the area's tasks in the period."""
     state = data.state(period)
-    st.subheader("Báo cáo của các đơn vị", anchor=False)
+    st.header("Báo cáo của các đơn vị", anchor=False)
     table(tables.assignments(data.plan_for(period), state[state["area"] == area.number]))

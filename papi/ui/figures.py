@@ -12,16 +12,21 @@ from papi.ui import load
 from papi.ui.load import Data
 from papi.vietnamese import period_name
 
+USUAL_SCORES_WIDTH = 400
+"""Pixels of the scores' half of the twin chart on a projector."""
+
 
 @st.cache_resource(max_entries=64)
-def twin(data: Data, period: Period, year: int) -> tuple[go.Figure, go.Figure]:
-    """Return both halves of the twin chart: the agency's tasks, the province's scores of that survey year."""
+def twin(data: Data, period: Period, year: int, width: int) -> tuple[go.Figure, go.Figure]:
+    """Return both halves of the twin chart: the agency's tasks, and the province's scores of that survey year in `width`
+    pixels.
+    """
     plan = data.plan_for(period)
     history = load.history(plan.province)
     rows = effort.twin_rows(plan, data.areas(period), history, year)
     near = effort.nearest_parts(plan, history, year, "6")
     bars = overview.progress_bars(rows, no_tasks=findings.no_tasks(plan))
-    return bars, overview.score_sparklines(rows, history, near, year=year)
+    return bars, overview.score_sparklines(rows, history, near, year=year, width=width)
 
 
 @st.cache_resource(max_entries=128)
@@ -38,7 +43,7 @@ def unit_areas_over_periods(data: Data, unit: str, period: Period) -> go.Figure:
     plan = data.plan_for(period)
     own = set(plan.assignments.query("unit == @unit and role == @LEAD")["area"])
     names = {area.number: area.label for area in plan.areas if area.number in own}
-    return _over_periods(data, period, names, by="area", unit=unit)
+    return _over_periods(data, period, names, by="area", unit=unit, legend=False)
 
 
 @st.cache_resource(max_entries=64)
@@ -53,8 +58,8 @@ def unit_areas(data: Data, period: Period) -> go.Figure:
     plan = data.plan_for(period)
     state = data.state(period)
     leading = set(state.loc[state["role"] == LEAD, "unit"])
-    names = {unit.name: unit.short_name for unit in plan.units if unit.name in leading}
-    areas = {area.number: "Tổ chức" if area.number == ORGANISING_AREA else f"ND {area.number}" for area in plan.areas}
+    names = {unit.name: unit.name for unit in plan.units if unit.name in leading}
+    areas = {area.number: "TC" if area.number == ORGANISING_AREA else f"ND {area.number}" for area in plan.areas}
     return progress.completion_heatmap(summary.unit_by_area(state, names, areas), names, areas)
 
 
@@ -78,11 +83,11 @@ def parts(province: str, dimension: str, columns: int) -> go.Figure:
 
 def prepare(data: Data, period: Period) -> None:
     """Draw the first page's figures before anybody asks."""
-    twin(data, period, load.scores().newest_year)
+    twin(data, period, load.scores().newest_year, USUAL_SCORES_WIDTH)
     data.units(period)
 
 
-def _over_periods(data: Data, period: Period, names: dict, *, by: str, unit: str | None = None) -> go.Figure:
+def _over_periods(data: Data, period: Period, names: dict, *, by: str, unit: str | None = None, legend: bool = True) -> go.Figure:
     shown = [one for one in data.heard_periods() if one.data_to <= period.data_to]
     if period not in shown:
         shown.append(period)
@@ -90,4 +95,4 @@ def _over_periods(data: Data, period: Period, names: dict, *, by: str, unit: str
     if unit is not None:
         states = {code: state[state["unit"] == unit] for code, state in states.items()}
     words = {one.code: period_name(one.code) for one in shown}
-    return progress.over_periods(summary.over_periods(states, by), names, words, by=by)
+    return progress.over_periods(summary.over_periods(states, by), names, words, by=by, legend=legend)

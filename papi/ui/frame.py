@@ -71,6 +71,11 @@ def cards(shown: Sequence[Card]) -> None:
         )
 
 
+def note(text: str) -> None:
+    """Show a line of small grey text."""
+    st.caption(literal(text), width="content")
+
+
 def table(shown: pd.DataFrame) -> None:
     """Show a table of texts, wrapped; what people wrote stands as they wrote it, never as Markdown."""
     st.table(shown.map(literal), hide_index=True)

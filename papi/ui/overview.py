@@ -4,8 +4,8 @@ import streamlit as st
 
 from papi import findings, score_findings
 from papi.plan import Period
-from papi.ui import choices, figures, load
-from papi.ui.frame import Card, literal, sample_badge
+from papi.ui import choices, figures, frame, load
+from papi.ui.frame import Card, literal, note, sample_badge
 from papi.ui.load import Data
 from papi.charts import theme
 from papi.vietnamese import count, number, percent, signed
@@ -22,7 +22,7 @@ def heading(data: Data, period: Period) -> None:
         before = data.period_before(period)
         change = findings.completion_change(overall["completion"], data.overall(before)["completion"], before) if before else ""
         told = (findings.as_of(period), findings.beside_headline(overall), change)
-        st.caption(" · ".join(part for part in told if part), width="content")
+        note(" · ".join(part for part in told if part))
 
 
 def cards(data: Data, period: Period) -> list[Card]:
@@ -58,16 +58,16 @@ def _score_card(province: str) -> Card:
 def twin(data: Data, period: Period) -> None:
     """Show the twin chart; a bar leads to its area, a score to the trend of its dimension."""
     year = load.scores().newest_year
-    bars, sparklines = figures.twin(data, period, year)
+    bars, sparklines = figures.twin(data, period, year, _scores_width())
     left, right = st.columns([1.2, 1], gap="small")
     with left:
-        st.subheader("Tiến độ của Sở", anchor=False)
+        st.header("Tiến độ của Sở", anchor=False)
         picked = st.plotly_chart(
             bars, key="overview_bars", on_select="rerun", selection_mode="points", config=theme.CONFIG,
             alt=findings.headline(data.overall(period), period, data.reported(period)),
         )
     with right:
-        st.subheader(f"Điểm PAPI của tỉnh, khảo sát năm {year}", anchor=False)
+        st.header(f"Điểm PAPI của tỉnh, khảo sát năm {year}", anchor=False)
         st.plotly_chart(
             sparklines, key="overview_scores", config=theme.CONFIG, alt=f"Điểm tám chỉ số nội dung PAPI của tỉnh đến năm {year}"
         )
@@ -75,18 +75,24 @@ def twin(data: Data, period: Period) -> None:
         choices.go("areas", **{choices.AREA: str(picked.selection.points[0]["customdata"][0])})
 
 
+def _scores_width() -> int:
+    """The scores' half has a third of a wide page, all of a telephone's."""
+    width = frame.width()
+    return width if width < figures.USUAL_SCORES_WIDTH else max(width // 3, figures.USUAL_SCORES_WIDTH)
+
+
 def attention(data: Data, period: Period) -> None:
     """List what needs attention, the most overdue first, and what concerns the agency in the scores."""
     plan = data.plan_for(period)
     found = findings.attention(plan, data.state(period), period)
     with st.container(gap="xsmall"):
-        st.subheader("Nội dung cần đôn đốc", anchor=False)
+        st.header("Nội dung cần đôn đốc", anchor=False)
         if not found:
-            st.caption("Không có nhiệm vụ quá hạn, sắp đến hạn hoặc chưa thực hiện.")
+            note("Không có nhiệm vụ quá hạn, sắp đến hạn hoặc chưa thực hiện.")
         for one in found[:ATTENTION_LINES]:
             when = f":red[**{one.when}**]" if one.kind == "overdue" else f"**{one.when}**"
             st.markdown(f"{when} · {literal(one.title)} :gray[— {literal(', '.join(one.units))}]")
         if len(found) > ATTENTION_LINES:
-            st.caption(f"và {count(len(found) - ATTENTION_LINES)} nhiệm vụ khác ở trang Theo đơn vị")
+            note(f"và {count(len(found) - ATTENTION_LINES)} nhiệm vụ khác ở trang Theo đơn vị")
         for sentence in score_findings.contrary_findings(load.score_report(plan.province), plan.responsibilities)[:1]:
-            st.caption(literal(sentence))
+            note(sentence)

@@ -20,7 +20,7 @@ def heading(data: Data) -> None:
 def total(data: Data) -> None:
     """Show the total over the years."""
     province = data.plan.province
-    st.subheader("Tổng điểm qua các năm: chỉ nối những năm so sánh được", anchor=False)
+    st.header("Tổng điểm qua các năm: chỉ nối những năm so sánh được", anchor=False)
     st.plotly_chart(
         figures.series(province, trend.TOTAL, frame.width()), key="trend_total", config=theme.CONFIG,
         alt=trend.total_alt(load.history(province)),
@@ -30,7 +30,7 @@ def total(data: Data) -> None:
 def dimensions(data: Data) -> None:
     """Show the eight dimensions over the years."""
     province = data.plan.province
-    st.subheader("Tám chỉ số nội dung", anchor=False)
+    st.header("Tám chỉ số nội dung", anchor=False)
     st.plotly_chart(
         figures.dimensions(province, _columns(4)), key="trend_dimensions", config=theme.CONFIG,
         alt=trend.panels_alt(load.history(province)),
@@ -40,7 +40,7 @@ def dimensions(data: Data) -> None:
 def parts(data: Data, dimension: str) -> None:
     """Show the parts of one dimension over the years."""
     province = data.plan.province
-    st.subheader(f"Các chỉ số thành phần của chỉ số nội dung {dimension}", anchor=False)
+    st.header(f"Các chỉ số thành phần của chỉ số nội dung {dimension}", anchor=False)
     st.plotly_chart(
         figures.parts(province, dimension, _columns(4)), key="trend_parts", config=theme.CONFIG,
         alt=trend.panels_alt(load.history(province), dimension),
@@ -49,9 +49,9 @@ def parts(data: Data, dimension: str) -> None:
 
 def notes(data: Data) -> None:
     """Say how to read the charts."""
-    st.caption(trend.trend_note(load.history(data.plan.province)))
-    st.caption(score_findings.PART_RULE_NOTE)
-    st.caption(score_findings.NOT_CAUSE)
+    frame.note(trend.trend_note(load.history(data.plan.province)))
+    frame.note(score_findings.PART_RULE_NOTE)
+    frame.note(score_findings.NOT_CAUSE)
 
 
 def _columns(most: int) -> int:

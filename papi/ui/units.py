@@ -7,7 +7,7 @@ from papi.charts import theme
 from papi.model import LEAD, SUPPORT
 from papi.plan import Period, Plan, Unit
 from papi.ui import choices, figures
-from papi.ui.frame import sample_badge, table
+from papi.ui.frame import note, sample_badge, table
 from papi.ui.load import Data
 
 
@@ -20,17 +20,17 @@ def heading(data: Data, unit: Unit, period: Period) -> None:
         sample_badge(data)
         st.markdown(f"**{findings.unit_headline(line)}**", width="content")
         sent = "đã báo cáo kỳ này" if line["reported"] else "chưa báo cáo kỳ này"
-        st.caption(f"{sent} · {findings.as_of(period)}", width="content")
+        note(f"{sent} · {findings.as_of(period)}")
 
 
 def comparison(data: Data, unit: Unit, period: Period) -> None:
     """Show all units side by side; a bar opens its unit."""
-    st.subheader("Các đơn vị: lượt giao chủ trì theo tình trạng", anchor=False)
+    st.header("Các đơn vị: lượt giao chủ trì theo tình trạng", anchor=False)
     st.plotly_chart(
         figures.units(data, period, unit.name), key="units_bars", selection_mode="points",
         on_select=lambda: _open_unit(data.plan), config=theme.CONFIG, alt="So sánh lượt giao chủ trì của các đơn vị theo tình trạng",
     )
-    st.caption(
+    note(
         "Các đơn vị chủ trì số việc rất khác nhau, nên đây không phải bảng xếp hạng. Một nhiệm vụ có thể có nhiều đơn vị "
         "chủ trì: cộng các đơn vị lại nhiều hơn số nhiệm vụ."
     )
@@ -38,11 +38,12 @@ def comparison(data: Data, unit: Unit, period: Period) -> None:
 
 def heat_map(data: Data, period: Period) -> None:
     """Show units by areas; a cell leads to its area."""
-    st.subheader("Đơn vị theo nội dung: đã thực hiện/phát sinh (quá hạn)", anchor=False)
+    st.header("Đơn vị theo nội dung: đã thực hiện/phát sinh", anchor=False)
     picked = st.plotly_chart(
         figures.unit_areas(data, period), key="units_areas", on_select="rerun", selection_mode="points", config=theme.CONFIG,
         alt="Tỷ lệ hoàn thành của từng đơn vị theo từng nội dung",
     )
+    note("ND: nội dung; TC: tổ chức thực hiện; trong ngoặc: số lượt quá hạn. Bấm vào ô để mở nội dung.")
     if picked.selection.points:
         choices.go("areas", **{choices.AREA: str(picked.selection.points[0]["customdata"][1])})
 
@@ -50,7 +51,7 @@ def heat_map(data: Data, period: Period) -> None:
 def time_line(data: Data, unit: Unit, period: Period) -> None:
     """Show what the unit leads, by area, over the periods up to this one."""
     if unit.name in set(data.state(period).query("role == @LEAD")["unit"]):
-        st.subheader("Lượt giao chủ trì của đơn vị qua các kỳ, theo nội dung", anchor=False)
+        st.header("Lượt giao chủ trì của đơn vị qua các kỳ, theo nội dung", anchor=False)
         st.plotly_chart(
             figures.unit_areas_over_periods(data, unit.name, period), key="units_periods", config=theme.CONFIG,
             alt=f"Nhiệm vụ chủ trì của {unit.name} qua các kỳ",
@@ -65,7 +66,7 @@ def rows(data: Data, unit: Unit, period: Period) -> None:
     for role, words in ((LEAD, "Nhiệm vụ chủ trì"), (SUPPORT, "Nhiệm vụ phối hợp")):
         chosen = own[own["role"] == role]
         if not chosen.empty:
-            st.subheader(words, anchor=False)
+            st.header(words, anchor=False)
             shown = tables.assignments(plan, chosen).drop(columns=["Đơn vị", "Vai trò"])
             table(shown)
 

@@ -11,7 +11,7 @@ from papi.plan import Period, Unit
 from papi.sheets.form import build_form
 from papi.sheets.reading import Reading
 from papi.ui import choices, load, pages
-from papi.ui.frame import sample_badge, table
+from papi.ui.frame import note, sample_badge, table
 from papi.ui.load import Data
 from papi.vietnamese import count, lower_first, period_name
 
@@ -25,7 +25,7 @@ def heading(shown: Data) -> None:
     if shown.sample:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             sample_badge(shown)
-            st.caption("Báo cáo đầu tiên được công bố ở đây sẽ thay thế hẳn số liệu minh họa ở các trang khác.", width="content")
+            note("Báo cáo đầu tiên được công bố ở đây sẽ thay thế hẳn số liệu minh họa ở các trang khác.")
 
 
 def choose(data: Data) -> tuple[Unit, Period]:
@@ -47,7 +47,7 @@ def form(data: Data, unit: Unit, period: Period) -> None:
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", icon=":material/download:",
         on_click="ignore", key="update_form", width="stretch",
     )
-    st.caption("Biểu có sẵn nhiệm vụ của đơn vị và số liệu đã báo cáo. Đơn vị điền các cột nền vàng nhạt, lưu rồi gửi lại.")
+    note("Biểu có sẵn nhiệm vụ của đơn vị và số liệu đã báo cáo. Đơn vị điền các cột nền vàng nhạt, lưu rồi gửi lại.")
 
 
 def upload(data: Data) -> None:
@@ -75,15 +75,15 @@ def who_reported(data: Data, period: Period) -> None:
     """Show which units reported for the period, when and with which file."""
     reported = data.reported(period)
     sent = sum(submission is not None for submission in reported.values())
-    st.subheader(f"{period_name(period.code)}: {sent}/{len(reported)} đơn vị đã báo cáo", anchor=False)
+    st.header(f"{period_name(period.code)}: {sent}/{len(reported)} đơn vị đã báo cáo", anchor=False)
     table(tables.reporting(data.plan, data.submissions, reported))
 
 
 def _preview(reading: Reading, data: Data) -> None:
     for submission in reading.submissions:
         by = f", người lập biểu: {submission.prepared_by}" if submission.prepared_by else ""
-        st.subheader(f"{submission.unit} · {period_name(submission.period)}", anchor=False)
-        st.caption(f"Biểu phiên bản {submission.form_version}{by}")
+        st.header(f"{submission.unit} · {period_name(submission.period)}", anchor=False)
+        note(f"Biểu phiên bản {submission.form_version}{by}")
     changes = intake.difference(reading, data.plan, data.rows)
     st.markdown(f"**{_told(changes)}**")
     if reading.problems:

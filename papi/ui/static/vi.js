@@ -31,6 +31,7 @@
     "Clear value": "Xóa lựa chọn",
     "Clear all": "Xóa hết",
     "Open": "Mở",
+    "App pages": "Các trang",
     "Skip to main content": "Đến nội dung chính",
     "Go to main content": "Đến nội dung chính",
   };

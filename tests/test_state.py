@@ -1,0 +1,291 @@
+"""The state of every assignment at a period: what is in force, what is old, what is late. DESIGN, section 3."""
+
+from datetime import UTC, date, datetime
+from itertools import pairwise
+
+import pytest
+from drawing import log, period, plan, records, shown, state, state_of, submissions
+from hypothesis import given, strategies as st
+
+from papi import intake
+from papi.model import LEAD, STATUSES, SUPPORT, ReportRow, Submission
+from papi.progress.state import last_said, newest_period, next_period, reported, state_order
+from papi.sheets.reading import Reading
+from papi.store import open_store
+
+NOON = datetime(2024, 9, 20, 5, tzinfo=UTC)
+SAID = ("task", "unit", "status", "percent", "said_in", "old")
+
+DATED = plan("""
+    task | lead | deadline
+    1.1  | A    | 2024-12-31
+""")
+RECURRING = plan("""
+    task | lead
+    1.1  | A
+""")
+BOTH = plan("""
+    task | lead | support | deadline
+    1.1  | A    | B       |
+    1.2  | B    | A       | 2024-09-01
+""")
+MONTHS = tuple(f"2024-{month:02}" for month in range(7, 10))
+NOTHING_SAID = "task | unit | period | status"
+
+
+def said(given_plan, rows, code, **seen):
+    """What is known of each assignment at a period: its status, percent, where it was said, whether that is old."""
+    return shown(state_of(given_plan, log(rows), code, **seen), *SAID)[1:]
+
+
+def kept(store, *rows, code="2024-Q3"):
+    """Publish one unit's rows of a period as the Office does, each time another file."""
+    made = [ReportRow(**{"sheet": "Biểu", "row": 14 + place, "task": "Việc", "area": 1, "unit": "A", "role": LEAD} | row)
+            for place, row in enumerate(rows)]
+    sent = Submission(2024, code, "A", "1", "1", None, None, None, tuple(made))
+    return intake.publish(store, Reading((sent,), ()), file_name="a.xlsx", content=str((code, rows)).encode(), by="VP", at=NOON)
+
+
+@pytest.fixture
+def store(tmp_path):
+    with open_store(f"sqlite:///{tmp_path / 'papi.db'}") as opened:
+        yield opened
+
+
+# In force
+
+
+def test_the_latest_period_up_to_this_one_is_in_force():
+    """What was said of a later period is not yet known at this one."""
+    rows = """
+        task | unit | period  | status      | percent
+        1.1  | A    | 2024-Q1 | not_started | 0
+        1.1  | A    | 2024-Q3 | in_progress | 40
+        1.1  | A    | 2024-Q4 | done        | 100
+    """
+
+    assert [("1.1", "A", "in_progress", "40", "2024-Q3", None)] == said(DATED, rows, "2024-Q3")
+
+
+def test_a_late_publish_of_an_earlier_period_does_not_win():
+    """The period decides first; only within it the day of publishing."""
+    rows = """
+        sent | task | unit | period  | status      | percent
+        1    | 1.1  | A    | 2024-Q3 | done        | 100
+        2    | 1.1  | A    | 2024-Q2 | in_progress | 40
+    """
+
+    assert [("1.1", "A", "done", "100", "2024-Q3", None)] == said(DATED, rows, "2024-Q3")
+
+
+@pytest.mark.parametrize("given_plan", [DATED, RECURRING], ids=["dated", "recurring"])
+def test_within_a_period_the_latest_publish_is_in_force(given_plan):
+    """A correction may also take back a task that was done."""
+    rows = """
+        sent | task | unit | period  | status      | percent
+        1    | 1.1  | A    | 2024-Q3 | done        | 100
+        2    | 1.1  | A    | 2024-Q3 | in_progress | 90
+    """
+
+    assert [("1.1", "A", "in_progress", "90", "2024-Q3", None)] == said(given_plan, rows, "2024-Q3")
+
+
+def test_an_undone_publish_says_nothing_and_what_it_replaced_holds_again(store):
+    """Undoing goes one publish back, not to nothing."""
+    kept(store, {"task_code": "1.1", "status": "in_progress"})
+    second, = kept(store, {"task_code": "1.1", "status": "done"})
+
+    store.undo(second, by="VP", at=NOON, reason="Nhầm tệp")
+
+    assert ["in_progress"] == state_of(RECURRING, store.rows(), "2024-Q3")["status"].tolist()
+
+
+@pytest.mark.parametrize("silent", [
+    {"task_code": "1.1"},
+    {"task_code": "1.1", "status": "done", "held": True},
+], ids=["blank", "held"])
+def test_a_blank_or_held_row_says_nothing(store, silent):
+    """The unit's last words stand, and they are old: this period it was silent."""
+    kept(store, {"task_code": "1.1", "status": "in_progress"}, code="2024-Q2")
+    kept(store, silent)
+
+    shown_state = shown(state_of(DATED, store.rows(), "2024-Q3"), *SAID)
+
+    assert [("1.1", "A", "in_progress", None, "2024-Q2", "yes")] == shown_state[1:]
+
+
+def test_a_later_row_without_a_status_does_not_wipe_one_out():
+    """A correction that only adds words leaves the status that the unit gave in the same period."""
+    rows = """
+        task | unit | period  | status | percent | note
+        1.1  | A    | 2024-Q3 | done   | 100     |
+        1.1  | A    | 2024-Q3 |        |         | Bổ sung số văn bản
+    """
+
+    assert [("1.1", "A", "done", "100", "2024-Q3", None)] == said(RECURRING, rows, "2024-Q3")
+
+
+def test_a_row_without_a_status_is_known_where_there_is_nothing_better():
+    """Its words are shown, its status stays missing."""
+    rows = """
+        task | unit | period  | status | result
+        1.1  | A    | 2024-Q3 |        | Đã làm việc với xã
+    """
+
+    found = shown(state_of(RECURRING, log(rows), "2024-Q3"), "status", "result", "said_in")
+
+    assert [(None, "Đã làm việc với xã", "2024-Q3")] == found[1:]
+
+
+def test_a_sheets_own_deadline_never_moves_the_plans(store):
+    """It is a proposal, which the Office may accept by changing the plan."""
+    kept(store, {"task_code": "1.1", "status": "in_progress", "deadline": date(2025, 6, 30), "deadline_kind": "date"})
+
+    assert [date(2024, 12, 31)] == state_of(DATED, store.rows(), "2024-Q3")["deadline"].tolist()
+
+
+def test_only_the_units_that_have_the_assignment_speak_of_it():
+    """A row of another unit, in another role or of another year's plan says nothing."""
+    rows = """
+        task | unit | role    | plan_year | period  | status
+        1.1  | B    | lead    |           | 2024-Q3 | done
+        1.1  | A    | support |           | 2024-Q3 | done
+        1.1  | A    | lead    | 2023      | 2024-Q3 | done
+    """
+
+    found = shown(state_of(BOTH, log(rows), "2024-Q3"), "task", "unit", "role", "status")
+
+    assert [("1.1", "A", "lead", None), ("1.1", "B", "support", None), ("1.2", "B", "lead", None),
+            ("1.2", "A", "support", None)] == found[1:]
+
+
+def test_an_empty_log_gives_every_assignment_unknown():
+    """A line for each, nothing known, nothing old; a date that is past is overdue all the same."""
+    found = shown(state_of(BOTH, log(NOTHING_SAID), "2024-Q3"), *SAID, "overdue")
+
+    assert [("1.1", "A", None, None, None, None, None), ("1.1", "B", None, None, None, None, None),
+            ("1.2", "B", None, None, None, None, "yes"), ("1.2", "A", None, None, None, None, "yes")] == found[1:]
+
+
+# Dated and recurring
+
+
+def test_a_dated_task_keeps_its_last_state_marked_old_while_the_unit_is_silent():
+    """Said in the second quarter, not spoken of in the third."""
+    rows = """
+        task | unit | period  | status      | percent
+        1.1  | A    | 2024-Q2 | in_progress | 40
+    """
+
+    assert [("1.1", "A", "in_progress", "40", "2024-Q2", None)] == said(DATED, rows, "2024-Q2")
+    assert [("1.1", "A", "in_progress", "40", "2024-Q2", "yes")] == said(DATED, rows, "2024-Q3")
+
+
+def test_a_recurring_task_is_judged_anew_every_period():
+    """Nothing carries over: no report this period, no state."""
+    rows = """
+        task | unit | period  | status | percent
+        1.1  | A    | 2024-Q2 | done   | 100
+    """
+
+    assert [("1.1", "A", None, None, None, None)] == said(RECURRING, rows, "2024-Q3")
+
+
+def test_a_request_out_of_turn_is_a_period_of_its_own():
+    """A dated task keeps what was said in it; a recurring one is judged by it in no other period."""
+    asked = (*DATED.periods, period("2024-Q3").__class__("2024-X1", "ad_hoc", date(2024, 7, 1), date(2024, 8, 1), None, None))
+    given_plan = plan("task | lead | deadline\n1.1 | A | 2024-12-31\n1.2 | A |", periods=asked)
+    rows = """
+        task | unit | period  | status
+        1.1  | A    | 2024-X1 | done
+        1.2  | A    | 2024-X1 | done
+    """
+
+    assert [("1.1", "A", "done", None, "2024-X1", "yes"), ("1.2", "A", None, None, None, None)] == said(given_plan, rows, "2024-Q3")
+
+
+# Groups and roles
+
+
+def test_a_group_is_its_members():
+    """Each member has an assignment and a state of its own."""
+    given_plan = plan("""
+        task | lead
+        1.1  | Các phòng
+    """, groups={"Các phòng": "A; B"})
+    rows = """
+        task | unit | period  | status
+        1.1  | B    | 2024-Q3 | done
+    """
+
+    assert [("1.1", "A", None, None, None, None), ("1.1", "B", "done", None, "2024-Q3", None)] == said(given_plan, rows, "2024-Q3")
+
+
+def test_a_unit_that_leads_is_not_also_a_support():
+    """Supported by all units, led by one of them: the others support."""
+    given_plan = plan("""
+        task | lead | support
+        1.1  | A    | Các phòng
+    """, groups={"Các phòng": "A; B"})
+
+    found = shown(state_of(given_plan, log(NOTHING_SAID), "2024-Q3"), "unit", "role")
+
+    assert [("A", LEAD), ("B", SUPPORT)] == found[1:]
+
+
+# Deadlines: the third quarter closes on 14/9/2024
+
+DATES = """
+    status      | completed_on | deadline   | seen       | overdue | due_soon | done_late
+    in_progress |              | 2024-09-13 | 2024-09-14 | yes     |          |
+    not_started |              | 2024-09-13 | 2024-09-14 | yes     |          |
+                |              | 2024-09-13 | 2024-09-14 | yes     |          |
+    not_arising |              | 2024-09-13 | 2024-09-20 |         |          |
+    done        |              | 2024-09-13 | 2024-09-20 |         |          |
+    in_progress |              | 2024-09-14 | 2024-09-14 |         | yes      |
+    in_progress |              | 2024-09-14 | 2024-09-15 | yes     |          |
+    in_progress |              | 2024-09-15 | 2024-09-20 |         | yes      |
+                |              | 2024-10-14 | 2024-09-20 |         | yes      |
+    in_progress |              | 2024-10-15 | 2024-09-20 |         |          |
+    done        |              | 2024-09-20 | 2024-09-20 |         |          |
+    not_arising |              | 2024-09-20 | 2024-09-20 |         |          |
+    done        | 2024-08-31   | 2024-08-31 | 2024-09-20 |         |          |
+    done        | 2024-09-01   | 2024-08-31 | 2024-09-20 |         |          | yes
+    in_progress | 2024-09-01   | 2024-08-31 | 2024-09-20 | yes     |          |
+    done        | 2024-09-01   |            | 2024-09-20 |         |          |
+"""
+
+
+@pytest.mark.parametrize("case", records(DATES), ids=lambda case: "-".join(str(value) for value in case.values()))
+def test_overdue_due_soon_and_done_late(case):
+    """Overdue: not done and the deadline past, or today's in a period that has ended; due soon: within 30 days."""
+    given_plan = plan(f"task | lead | deadline\n1.1 | A | {case['deadline'] or ''}")
+    rows = "task | unit | period | status | completed_on | note\n" \
+           f"1.1 | A | 2024-Q3 | {case['status'] or ''} | {case['completed_on'] or ''} | Ghi chú"
+
+    found = shown(state_of(given_plan, log(rows), "2024-Q3", today=case["seen"]), "overdue", "due_soon", "done_late")
+
+    assert [(case["overdue"], case["due_soon"], case["done_late"])] == found[1:]
+
+
+# The order of the rows
+
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(["1.1", "1.2"]), st.sampled_from(["A", "B"]), st.sampled_from(["lead", "support"]),
+        st.sampled_from(["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]), st.sampled_from([*STATUSES, None]),
+        st.integers(0, 100), st.integers(1, 3),
+    ),
+    max_size=12,
+)
+
+
+@given(ROWS.flatmap(lambda rows: st.tuples(st.just(rows), st.permutations(range(len(rows))))),
+       st.sampled_from(["2024-Q2", "2024-Q3", "2024-H1", "2024-9M", "2024"]))
+def test_the_state_does_not_depend_on_the_order_of_the_rows(drawn_rows, code):
+    """Period, publish and place in the sheet decide, however the log is sorted."""
+    rows, order = drawn_rows
+    names = "task | unit | role | period | status | percent | sent\n"
+    given_log = log(names + "\n".join(" | ".join("" if cell is None else str(cell) for cell in row) for row in rows))
+
+    assert shown(state_of(BOTH, given_log, code), *SAID, "row") == shown(state_of(BOTH, given_log.iloc[list(order)], code), *SAID, "row")
