@@ -17,8 +17,8 @@ from papi.plan import Plan
 from papi.progress import state
 from papi.scores import load_scores, report
 from papi.sheets.form import build_form
-from papi.sheets.parse import parse
 from papi.sheets.plan_workbook import read_plan
+from papi.sheets.worker import read_workbook
 from papi.vietnamese import parse_date
 from papi.workspace import ROOT, open_workspace, plan_at
 
@@ -117,7 +117,7 @@ def _content(path: Path) -> bytes:
 
 def _plan(name: str | None) -> Plan:
     if name is not None:
-        return read_plan(parse(_content(Path(name))))
+        return read_plan(read_workbook(_content(Path(name))))
     return plan_at(open_workspace().source().store)
 
 

@@ -75,7 +75,7 @@ def completion_change(completion: float | None, before: float | None, before_per
     if completion is None or before is None or before_period is None:
         return ""
     name = lower_first(period_name(before_period.code).split("/")[0])
-    points = round(completion * 100) - round(before * 100)
+    points = round((completion - before) * 100)
     if points == 0:
         return f"bằng {name}"
     return f"{'tăng' if points > 0 else 'giảm'} {number(abs(points))} điểm phần trăm so với {name}"

@@ -9,7 +9,14 @@ import pandas as pd
 
 from papi import intake
 from papi.model import (
-    DONE, RECURRING, ROLE_WORDS, SEVERITY_WORDS, STATUS_WORDS, TIME_ZONE, UNKNOWN_WORDS, Problem,
+    DONE,
+    RECURRING,
+    ROLE_WORDS,
+    SEVERITY_WORDS,
+    STATUS_WORDS,
+    TIME_ZONE,
+    UNKNOWN_WORDS,
+    Problem,
 )
 from papi.plan import Plan, task_label
 from papi.progress.state import state_order
@@ -90,7 +97,7 @@ def difference(table: pd.DataFrame) -> pd.DataFrame:
         [
             {
                 "Thay đổi": CHANGE_WORDS[row["change"]],
-                "Nhiệm vụ": f"{task_label(row['task'])} {row['title']}" if row["task"] else row["title"],
+                "Nhiệm vụ": f"{task_label(row['task'])} {row['title']}" if pd.notna(row["task"]) else row["title"],
                 "Đơn vị, vai trò": f"{row['unit']}, {ROLE_WORDS[row['role']].lower()}",
                 "Trước": _state(row["status_before"], row["percent_before"]),
                 "Nay": _state(row["status"], row["percent"]),

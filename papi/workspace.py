@@ -16,9 +16,9 @@ from papi import intake
 from papi.errors import StoreError
 from papi.model import TIME_ZONE
 from papi.plan import Plan
+from papi.sheets.layout import READER_VERSION
 from papi.sheets.parse import parse
 from papi.sheets.plan_workbook import read_plan
-from papi.sheets.layout import READER_VERSION
 from papi.store import Store, open_store
 
 ROOT = Path(__file__).resolve().parents[1]

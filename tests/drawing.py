@@ -24,6 +24,11 @@ CLOSINGS = {"Q1": "03-14", "Q2": "06-14", "Q3": "09-14", "Q4": "12-14", "H1": "0
 KINDS = {"Q": "quarter", "H": "half", "9": "nine_months", "": "year", "X": "ad_hoc"}
 MONTHS_LONG = {"month": 1, "quarter": 3, "half": 6, "nine_months": 9, "year": 12, "ad_hoc": 1}
 QUARTERS = ("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4", "2024-H1", "2024-9M", "2024")
+HISTORY_TYPES = {
+    "year": "int64", "code": "str", "dimension": "str", "name": "str", "short_name": "str", "comparable_from": "int64",
+    "score": "float64", "q1": "float64", "median": "float64", "q3": "float64", "change_pct": "float64",
+    "significant": "boolean", "group": "str",
+}
 
 
 def drawn(text: str) -> list[tuple[str | None, ...]]:
@@ -95,9 +100,11 @@ def log(text: str) -> pd.DataFrame:
 
 def submissions(text: str) -> pd.DataFrame:
     """Return submissions as `Store.submissions` does: `submission`, `period`, `unit`, and `undone` where it was."""
-    table = pd.DataFrame(records(text)).reindex(columns=["submission", "plan_year", "period", "unit", "undone"])
-    undone, year = table["undone"].eq("yes"), table["plan_year"].fillna(2024)
-    return table.assign(submission=table["submission"].astype(int), plan_year=year.astype(int), undone=undone)
+    rows = [
+        (int(line["submission"]), int(line.get("plan_year") or 2024), line["period"], line["unit"], line.get("undone") == "yes")
+        for line in records(text)
+    ]
+    return pd.DataFrame(rows, columns=["submission", "plan_year", "period", "unit", "undone"]).astype({"undone": bool})
 
 
 def state_of(given: Plan, rows: pd.DataFrame, code: str, *, today: str | None = None) -> pd.DataFrame:
@@ -119,6 +126,15 @@ def state_frame(lines: Iterable[Mapping]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=list(STATE_COLUMNS))
     flags = ["overdue", "due_soon", "done_late", "old"]
     return table.astype(dict.fromkeys(flags, object)).fillna(dict.fromkeys(flags, False)).astype(dict.fromkeys(flags, bool))
+
+
+def history(text: str) -> pd.DataFrame:
+    """Return one province's figures as `papi.scores.province_history` does: `year`, `code`, `score` and what else is drawn."""
+    usual = {"name": "", "short_name": "", "comparable_from": "2018"}
+    rows = [usual | {"dimension": line["code"].split(".")[0]} | {name: value for name, value in line.items() if value is not None}
+            for line in records(text)]
+    table = pd.DataFrame(rows, columns=list(HISTORY_TYPES), dtype=object)
+    return table.assign(significant=table["significant"].map({"yes": True, "no": False})).astype(HISTORY_TYPES)
 
 
 def texts_of(figure: go.Figure) -> list[str]:

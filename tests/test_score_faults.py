@@ -61,6 +61,7 @@ def groups(*rows):
      "Bảng surveys, cột published_on: “14/4/2021” không phải là ngày dạng 2024-12-31."),
     ({"scores": scores("2020 | 9 | 1 | 5.0")}, "Bảng scores: mã tỉnh 9 không có trong bảng provinces."),
     ({"scores": scores("2020 | 1 | 9.1 | 1.0")}, "Bảng scores: năm 2020 không có mã 9.1 trong bảng names."),
+    ({"scores": scores("2020 | 1 | total | 11.0")}, "Bảng scores: mã total không nhập; tổng điểm được tính từ các nội dung."),
     ({"scores": scores("2020 | 1 | 1 | 5.0", "2020 | 1 | 1 | 6.0")},
      "Bảng scores: năm 2020, tỉnh 1, mã 1 có hai dòng; chỉ giữ một."),
     ({"scores": scores("2020 | 1 | 1 | 0")},
@@ -90,8 +91,8 @@ def test_a_faulty_table_is_refused_in_words(given, message):
     assert f"Bộ điểm PAPI cần sửa trước khi dùng. {message}" == str(refused.value)
 
 
-def test_a_missing_table_is_named():
-    """A set of tables that lacks one is refused by the name of each column it would have."""
+def test_every_missing_column_is_named():
+    """A table with other headings is refused by the name of each column that it lacks."""
     given = tables(SOUND) | {"surveys": drawn("năm | ngày")}
 
     with pytest.raises(ScoreError, match=r"Bảng surveys thiếu cột year\. Bảng surveys thiếu cột published_on\."):

@@ -39,6 +39,31 @@ def test_a_dimension_is_the_sum_of_its_parts():
     assert {(2020, "An"): 2.25 + 3.5, (2020, "Cát"): 7.5} == column(given, "1", "score")
 
 
+def test_a_stated_dimension_stands_beside_its_parts():
+    """A dimension that is given beside its parts is kept as given: it differs from their sum by rounding alone."""
+    given = book("""
+        year | province_code | code | score
+        2020 | 1             | 1.1  | 2.251
+        2020 | 1             | 1.2  | 3.501
+        2020 | 1             | 1    | 5.75
+    """, names=WITH_PARTS)
+
+    assert {(2020, "An"): 5.75} == column(given, "1", "score")
+
+
+def test_equal_sums_share_a_rank():
+    """Sums are as fine as the published figures, so that 1.1 + 2.2 and 1.0 + 2.3 are the same score."""
+    given = book("""
+        year | province_code | code | score
+        2020 | 1             | 1.1  | 1.1
+        2020 | 1             | 1.2  | 2.2
+        2020 | 2             | 1.1  | 1.0
+        2020 | 2             | 1.2  | 2.3
+    """, names=WITH_PARTS)
+
+    assert {(2020, "An"): 1, (2020, "Bình"): 1} == column(given, "1", "rank")
+
+
 def test_equal_scores_share_a_rank():
     """The higher score is first; equal ones share the better place and the next place stays empty."""
     given = book("""

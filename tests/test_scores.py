@@ -138,6 +138,7 @@ def test_report_of_a_province_that_was_left_out(shipped):
     total = report(shipped, "Bắc Giang", 2021)["total"]
 
     assert (None, None, None, None, 60) == (total["score"], total["rank"], total["group"], total["change"], total["of"])
+    assert total["group_published"] is False
     assert 42.269 == round(total["median"], 3)
 
 

@@ -42,7 +42,7 @@ def progress_bars(rows: pd.DataFrame, *, no_tasks: str) -> go.Figure:
     most = max(int(served["tasks_counted"].max()), 1)
     notes = [_left(_label(row), 0, -place + 0.31, theme.INK) for place, row in rows.iterrows()]
     notes += [_left(_after(row), row["tasks_counted"] + most * 0.015, -place - 0.16, theme.INK) for place, row in served.iterrows()]
-    notes += [_left(no_tasks, 0, -place - 0.12, theme.MUTED) for place in rows.index[rows["area"].isna()]]
+    notes += [_left(theme.plain(no_tasks), 0, -place - 0.12, theme.MUTED) for place in rows.index[rows["area"].isna()]]
     layout = {
         "barmode": "stack", "annotations": notes, "showlegend": True, "legend": segments.LEGEND,
         "margin": {"l": 2, "r": 2, "t": TOP, "b": BOTTOM},

@@ -62,7 +62,7 @@ def over_periods(
 
 def unit_bars(units: pd.DataFrame, *, chosen: str | None = None) -> go.Figure:
     """Draw the lead assignments of every unit by status, in the plan's order: units lead very different numbers, so this
-    is no league table. `units` is `progress.by_unit` with its `segments`; customdata is the unit's name.
+    is no league table. `units` is `progress.by_unit` with its `segments`; customdata begins with the unit's name.
     """
     if units.empty:
         return theme.empty(height=ROW_HEIGHT * 3)
@@ -71,7 +71,7 @@ def unit_bars(units: pd.DataFrame, *, chosen: str | None = None) -> go.Figure:
     bars = [
         segments.bar(
             name, x=units[f"segment_{name}"].tolist(), y=[place - 0.16 for place in places],
-            customdata=[[unit] for unit in units["unit"]], hover="%{customdata[0]}",
+            customdata=[[unit, theme.plain(unit)] for unit in units["unit"]], hover="%{customdata[1]}",
         ) | {"width": 0.44, "showlegend": bool(units[f"segment_{name}"].sum())}
         for name in segments.ORDER
     ]
@@ -93,7 +93,7 @@ def completion_heatmap(table: pd.DataFrame, units: Mapping[str, str], areas: Map
     """Draw units by areas: the share of counted lead assignments done, with "done/counted (overdue)" in each cell.
 
     `table` is `progress.unit_by_area`. A cell where the unit leads nothing is empty; one in which nothing arose is a dash.
-    customdata of a cell is the unit's name and the area's number.
+    customdata of a cell begins with the unit's name and the area's number.
     """
     if table.empty:
         return theme.empty(height=ROW_HEIGHT * 3)
@@ -101,11 +101,11 @@ def completion_heatmap(table: pd.DataFrame, units: Mapping[str, str], areas: Map
     grid = [[cells[unit, area] for area in areas] for unit in units]
     places = [-place for place in range(len(units))]
     heatmap = {
-        "type": "heatmap", "x": list(areas.values()), "y": [place - 0.16 for place in places],
+        "type": "heatmap", "x": [theme.plain(name) for name in areas.values()], "y": [place - 0.16 for place in places],
         "z": [[None if pd.isna(cell.completion) else cell.completion for cell in row] for row in grid],
         "text": [[_cell_text(cell) for cell in row] for row in grid], "texttemplate": "%{text}",
-        "customdata": [[[cell.unit, cell.area, percent_short(cell.completion)] for cell in row] for row in grid],
-        "hovertemplate": "%{customdata[0]}<br>%{x}: %{customdata[2]}<extra></extra>", "hoverongaps": False,
+        "customdata": [[_cell_data(cell, units) for cell in row] for row in grid],
+        "hovertemplate": "%{customdata[2]}<br>%{x}: %{customdata[3]}<extra></extra>", "hoverongaps": False,
         "colorscale": [[0, "#EEF3F5"], [1, "#7FBFC6"]], "zmin": 0, "zmax": 1, "showscale": False, "xgap": 3, "ygap": 26,
         "textfont": {"size": theme.TEXT_SIZE, "color": theme.INK},
     }
@@ -131,6 +131,10 @@ def _after(row: pd.Series) -> str:
     shown = f"<b>{row['done']}/{row['counted']}</b>" if row["counted"] else ""
     late = "" if row["reported"] else f"  <span style='color:{theme.MUTED}'>chưa báo cáo kỳ này</span>"
     return shown + late
+
+
+def _cell_data(cell, units: Mapping[str, str]) -> list:
+    return [cell.unit, cell.area, theme.plain(units[cell.unit]), percent_short(cell.completion)]
 
 
 def _cell_text(cell) -> str:

@@ -14,7 +14,7 @@ INK, MUTED, GRID, BAND = "#1B2733", "#5B6875", "#E3E7EC", "#DCE2E9"
 """Text, secondary text, grid lines and the band of the middle half of the provinces."""
 
 DONE_COLOUR, IN_PROGRESS_COLOUR, NOT_STARTED_COLOUR, OVERDUE_COLOUR = "#1B7F8C", "#EFC04A", "#D3D9E0", "#B3261E"
-OUTLINE = "#6B7785"
+OUTLINE = "#626E7C"
 """Around the pale segments: 3:1 against white and against the yellow and the grey."""
 
 FONT = "Be Vietnam Pro, sans-serif"
@@ -67,5 +67,8 @@ def empty(*, height: int, text: str = EMPTY) -> go.Figure:
 
 
 def plain(text: str) -> str:
-    """Return text from a sheet so that plotly shows it as it stands: tags are not tags."""
-    return html.escape(text)
+    """Return text from a sheet so that plotly shows it as it stands: tags are not tags.
+
+    Quotation marks stay: plotly does not know `&quot;` and would show it as such.
+    """
+    return html.escape(text, quote=False)

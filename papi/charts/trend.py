@@ -49,7 +49,7 @@ def total_trend(history: pd.DataFrame, *, code: str = TOTAL, width: int = 1200) 
     reach = {year: year - 0.5 + (len(text) + 1) * LETTER * theme.SMALL_SIZE / a_year for year, text in labels.items()}
     lanes, plot = stacked(reach), TOTAL_HEIGHT - BELOW
     top = 1 - ((0 if narrow else LEGEND) + LANE * (max(lanes.values(), default=-1) + 1)) / plot
-    heights = {year: top + LANE * lane / plot for year, lane in lanes.items()}
+    heights = {year: top + LANE * lanes[year] / plot for year in labels}
     ticks = lines.few_years(first, last, 5) if narrow else list(range(first, last + 1))
     layout = {
         "margin": {"l": LEFT, "r": RIGHT, "t": 0, "b": BELOW}, "showlegend": not narrow, "legend": _LEGEND,

@@ -5,6 +5,7 @@ Counting is `papi.progress.summary`. The rules are those of the dashboard's desi
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from operator import itemgetter
 
 import pandas as pd
 
@@ -93,12 +94,13 @@ def _parts_that_count(plan: Plan, period: Period, today: date) -> tuple[Period, 
 
 
 def _by_assignment(log: pd.DataFrame, plan: Plan) -> Mapping[Key, list[dict]]:
-    """Group the log's rows by assignment, in the order in which they count: by period, then by publish."""
+    """Group the log's rows by assignment, in the order in which they count: by period, by publish, by place in the file."""
     order = {period.code: place for place, period in enumerate(plan.reporting_periods)}
     own = log[(log["plan_year"] == plan.year) & log["period"].isin(order)]
     rows = [{name: _known(value) for name, value in row.items()} for row in own.to_dict("records")]
     grouped: dict[Key, list[dict]] = {}
-    for row in sorted(rows, key=lambda row: (order[row["period"]], row["published_at"], row["submission"])):
+    place = itemgetter("published_at", "submission", "sheet", "row")
+    for row in sorted(rows, key=lambda row: (order[row["period"]], *place(row))):
         grouped.setdefault((row["task_code"], row["unit"], row["role"]), []).append(row)
     return grouped
 

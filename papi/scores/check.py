@@ -38,8 +38,11 @@ def names(book: ScoreBook) -> list[str]:
 
 
 def keys(book: ScoreBook) -> list[str]:
-    """Every code and province is known, and nothing is said twice."""
-    faults = []
+    """Every code and province is known, nothing is said twice, and totals are left to be worked out."""
+    faults = [
+        f"Bảng scores: mã {code} không nhập; tổng điểm được tính từ các nội dung."
+        for code in sorted(set(book.scores["code"].unique()) & {rules.TOTAL, rules.SIX_DIMENSIONS})
+    ]
     breaks = book.breaks.rename(columns={"first_year": "year"})
     breaks = breaks[breaks["year"].between(book.years[0], book.newest_year)]
     for table, rows in (("scores", book.scores), ("groups", book.groups), ("breaks", breaks)):
@@ -50,7 +53,7 @@ def keys(book: ScoreBook) -> list[str]:
             for row in pairs[~known.to_numpy()].itertuples()
         ]
     for table, rows in (("scores", book.scores), ("groups", book.groups)):
-        unknown = set(rows["province_code"]) - set(book.provinces["province_code"])
+        unknown = set(rows["province_code"].unique()) - set(book.provinces["province_code"])
         faults += [f"Bảng {table}: mã tỉnh {code} không có trong bảng provinces." for code in sorted(unknown)]
         twice = rows[rows.duplicated(["year", "province_code", "code"])]
         faults += [f"Bảng {table}: {_place(row)} có hai dòng; chỉ giữ một." for row in twice.itertuples()]

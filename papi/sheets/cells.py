@@ -10,6 +10,8 @@ from papi.sheets.grid import Cell
 from papi.sheets.layout import STATUS_CHOICES, STATUS_READINGS
 from papi.vietnamese import clean, fold, parse_date, parse_number, parse_percent
 
+_ERROR_VALUES = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
+
 
 class CellDoubt(ValueError):
     """A cell that cannot be read as it stands: the kind of problem, a sentence, and what would be right."""
@@ -17,6 +19,17 @@ class CellDoubt(ValueError):
     def __init__(self, kind: str, message: str, expected: str) -> None:
         super().__init__(message)
         self.kind, self.message, self.expected = kind, message, expected
+
+
+def read_field(key: str, cell: Cell):
+    """Return what a cell says under the heading `key`; a formula that failed, or whose result is not stored, says nothing."""
+    if cell.text in _ERROR_VALUES:
+        raise CellDoubt("cell_error_value", "Ô báo lỗi của Excel.", "gõ thẳng nội dung vào ô")
+    if cell.has_formula and cell.text.startswith("="):
+        raise CellDoubt(
+            "formula_without_cached_value", "Ô có công thức nhưng tệp không lưu kết quả.", "gõ thẳng kết quả vào ô"
+        )
+    return READERS[key](cell)
 
 
 def read_text(cell: Cell) -> str | None:

@@ -16,14 +16,29 @@ from xlsxwriter.worksheet import Worksheet
 from papi.model import DATED, LEAD, ROLE_WORDS, STATUS_WORDS, SUPPORT, ReportRow
 from papi.plan import Period, Plan, Task, Unit
 from papi.sheets.layout import (
-    COLUMNS, FILLED_BY_UNIT, FORM_VERSION, HEAD_LABELS, INSTRUCTIONS, PERIOD, PLAN_NUMBER, PLAN_YEAR, PREPARED_BY,
-    RECURRING_WORDS, REPORT_NUMBER, STATUS_CHOICES, TELEPHONE, UNIT, VERSION,
+    COLUMNS,
+    FILLED_BY_UNIT,
+    FORM_VERSION,
+    HEAD_LABELS,
+    INSTRUCTIONS,
+    PERIOD,
+    PLAN_NUMBER,
+    PLAN_YEAR,
+    PREPARED_BY,
+    RECURRING_WORDS,
+    REPORT_NUMBER,
+    STATUS_CHOICES,
+    TELEPHONE,
+    UNIT,
+    VERSION,
 )
 from papi.vietnamese import day, number, period_name
 
 _HEAD_ROW, _TABLE_ROW = 3, 12  # zero-based rows of the first head line and of the headings
 _LINE_POINTS = 16
 """Height of one line of text: LibreOffice shows only the first of a wrapped cell unless the row says how high it is."""
+
+INSTRUCTIONS_SHEET = "Hướng dẫn"
 
 _HIGHEST_POINTS = 409
 """Excel shows no higher row."""
@@ -46,16 +61,22 @@ def build_form(plan: Plan, units: Sequence[Unit], period: Period, previous: Prev
     book.set_properties({"title": f"{_title(plan)} - {period_name(period.code)}", "author": plan.agency})
     formats = _formats(book)
     chosen = {unit.name for unit in units}
+    used = {INSTRUCTIONS_SHEET.casefold()}
     for unit in plan.units:
         if unit.name in chosen or unit.reports_through in chosen:
-            _write_sheet(book.add_worksheet(_sheet_name(unit)), plan, unit, period, previous, formats)
-    _write_instructions(book.add_worksheet("Hướng dẫn"), formats)
+            _write_sheet(book.add_worksheet(_sheet_name(unit, used)), plan, unit, period, previous, formats)
+    _write_instructions(book.add_worksheet(INSTRUCTIONS_SHEET), formats)
     book.close()
     return buffer.getvalue()
 
 
-def _sheet_name(unit: Unit) -> str:
-    return "".join(letter for letter in unit.short_name if letter not in "[]:*?/\\'")[:31]
+def _sheet_name(unit: Unit, used: set[str]) -> str:
+    """Return the unit's short name as Excel allows it, numbered where another sheet is called the same; noted in `used`."""
+    plain = "".join(letter for letter in unit.short_name if letter not in "[]:*?/\\'")
+    names = [plain[:31], *(f"{plain[:26]} ({serial})" for serial in range(2, len(used) + 2))]
+    name = next(name for name in names if name.casefold() not in used)
+    used.add(name.casefold())
+    return name
 
 
 def _title(plan: Plan) -> str:

@@ -10,6 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from papi.errors import FileRefusedError
 from papi.sheets.grid import Cell, Sheet, Workbook
+from papi.sheets.unseen import Unseen, unseen
 
 CORRUPT = "Tệp bị hỏng, không mở được. Mở tệp bằng Excel, lưu lại thành .xlsx rồi gửi lại."
 PASSWORD = "Tệp có mật khẩu nên không đọc được. Bỏ mật khẩu trong Excel (Tệp > Thông tin > Bảo vệ sổ làm việc) rồi gửi lại."
@@ -19,8 +20,10 @@ def parse(content: bytes) -> Workbook:
     """Return the grid of a workbook's bytes; FileRefusedError when it has a password or cannot be opened."""
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        left_out = unseen(content)
         sheets = [
-            _sheet(book, metadata) for metadata in book.sheets_metadata if metadata.typ == SheetTypeEnum.WorkSheet
+            _sheet(book, metadata, left_out.get(metadata.name, Unseen()))
+            for metadata in book.sheets_metadata if metadata.typ == SheetTypeEnum.WorkSheet
         ]
     except PasswordError as error:
         raise FileRefusedError("password_protected", PASSWORD) from error
@@ -29,7 +32,7 @@ def parse(content: bytes) -> Workbook:
     return Workbook(tuple(sheets))
 
 
-def _sheet(book: CalamineWorkbook, metadata) -> Sheet:
+def _sheet(book: CalamineWorkbook, metadata, left_out: Unseen) -> Sheet:
     source = book.get_sheet_by_name(metadata.name)
     # skip_empty_area would shift every address to the first cell in use.
     rows = source.to_python(skip_empty_area=False)
@@ -45,7 +48,8 @@ def _sheet(book: CalamineWorkbook, metadata) -> Sheet:
         for column, value in enumerate(values, start=1)
         if value != ""
     }
-    return Sheet(metadata.name, cells, hidden=metadata.visible != SheetVisibleEnum.Visible)
+    hidden = metadata.visible != SheetVisibleEnum.Visible
+    return Sheet(metadata.name, cells | left_out.cells, hidden=hidden, hidden_rows=left_out.hidden_rows)
 
 
 def _value(value):

@@ -17,7 +17,6 @@ from papi.sheets.tables import Table, find_head, find_table
 from papi.vietnamese import fold, parse_period, period_name
 
 
-
 @dataclass(frozen=True)
 class Reading:
     """What a file says: one submission a sheet of the form, and every problem, equal ones grouped."""

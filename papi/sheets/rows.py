@@ -10,7 +10,7 @@ from dataclasses import replace
 from papi import model
 from papi.model import DONE, ERROR, IN_PROGRESS, INFO, NOT_ARISING, NOT_STARTED, WARNING, Problem, ReportRow
 from papi.plan import Period, Plan, Task, Unit
-from papi.sheets.cells import READERS, CellDoubt, read_text
+from papi.sheets.cells import READERS, CellDoubt, read_field, read_text
 from papi.sheets.grid import address
 from papi.sheets.layout import RECURRING_WORDS, REQUIRED_COLUMNS
 from papi.sheets.tables import Table
@@ -53,6 +53,9 @@ def _read_row(table: Table, row: int, plan: Plan, unit: Unit, period: Period, pr
     deadline, deadline_kind = _deadline(table, row)
     if not any(table.cell(row, key) for key in READERS):
         found.clear()  # the unit wrote nothing here, so there is nothing to doubt
+    elif row in table.sheet.hidden_rows:
+        message = "Dòng này bị ẩn trong tệp; vẫn được đọc."
+        found.append(Problem(WARNING, "hidden_row", table.sheet.name, f"{row}:{row}", message))
     problems.extend(found)
     return ReportRow(
         sheet=table.sheet.name, row=row, task_code=task.code if task else None,
@@ -73,8 +76,7 @@ def _problem(table: Table, row: int, key: str, severity: str, kind: str, message
 def _task(table: Table, row: int, plan: Plan, problems: list[Problem]) -> Task | None:
     """Return the task of the row's code, or of its title where there is no code; the two must not name different tasks."""
     code = _code(table.text(row, "task_code"))
-    title = fold(table.text(row, "task").split("\n")[0])
-    titled = [task for task in plan.tasks if title and fold(task.title) == title]
+    titled = plan.titled(table.text(row, "task").split("\n")[0])
     if code is None and len(titled) == 1:
         return titled[0]
     task = next((task for task in plan.tasks if task.code == code), None)
@@ -127,7 +129,7 @@ def _value(table: Table, row: int, key: str, problems: list[Problem]):
     if cell is None:
         return None
     try:
-        return READERS[key](cell)
+        return read_field(key, cell)
     except CellDoubt as doubt:
         problems.append(_problem(table, row, key, ERROR, doubt.kind, doubt.message, doubt.expected))
         return None

@@ -152,8 +152,11 @@ _DATED = {"datetime": datetime.fromisoformat, "date": date.fromisoformat, "time"
 def _encode(workbook: Workbook) -> dict:
     return {"sheets": [
         {
-            "name": sheet.name, "hidden": sheet.hidden,
-            "cells": [[row, column, *_encoded(cell.value), cell.merged_from] for row, column, cell in sheet.in_order()],
+            "name": sheet.name, "hidden": sheet.hidden, "hidden_rows": sorted(sheet.hidden_rows),
+            "cells": [
+                [row, column, *_encoded(cell.value), cell.merged_from, cell.has_formula]
+                for row, column, cell in sheet.in_order()
+            ],
         }
         for sheet in workbook.sheets
     ]}
@@ -172,10 +175,13 @@ def _decode(message: dict) -> Workbook:
         Sheet(
             sheet["name"],
             {
-                (row, column): Cell(_decoded(kind, value), merged_from=tuple(merged) if merged else None)
-                for row, column, kind, value, merged in sheet["cells"]
+                (row, column): Cell(
+                    _decoded(kind, value), merged_from=tuple(merged) if merged else None, has_formula=has_formula
+                )
+                for row, column, kind, value, merged, has_formula in sheet["cells"]
             },
             hidden=sheet["hidden"],
+            hidden_rows=frozenset(sheet["hidden_rows"]),
         )
         for sheet in message["sheets"]
     ))

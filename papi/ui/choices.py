@@ -75,12 +75,11 @@ def set_in_callback(name: str, code: str) -> None:
 
 def _in_address(name: str, label: str, words: Mapping[str, str], *, default: str) -> str:
     """Show a select box whose choice stands in the address and stays when the visitor changes pages."""
-    asked = st.query_params.get(name)
-    if asked in words and asked != st.session_state.get(_kept(name)):
-        st.session_state[name] = asked  # a link, a click or the browser's back button
-    elif st.session_state.get(name) not in words:
-        kept = st.session_state.get(_kept(name))
-        st.session_state[name] = kept if kept in words else default
+    asked, kept = st.query_params.get(name), st.session_state.get(_kept(name))
+    followed = asked if asked != kept else None  # a link, a click or the browser's back button
+    wanted = next((code for code in (followed, st.session_state.get(name), kept) if code in words), default)
+    # Set in every run: a widget that comes back on another page would else begin with its first option.
+    st.session_state[name] = wanted
     chosen = st.selectbox(label, list(words), key=name, format_func=words.get, label_visibility="collapsed")
     st.session_state[_kept(name)] = chosen
     if asked != chosen:

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from papi import findings, score_findings
+from papi.charts import theme
 from papi.plan import Period
 from papi.ui import choices, figures, frame, load
 from papi.ui.frame import Card, literal, note, sample_badge
 from papi.ui.load import Data
-from papi.charts import theme
 from papi.vietnamese import count, number, percent, signed
 
 ATTENTION_LINES = 3

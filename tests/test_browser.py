@@ -1,0 +1,187 @@
+"""What only a real browser shows: first deep links, the way from a form to a changed chart, clicks, words, requests."""
+
+import io
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import openpyxl
+import pytest
+from playwright.sync_api import expect
+
+from papi.sheets.layout import COLUMNS
+from papi.ui.pages import FILES
+
+MENU = [title for _, title, _ in FILES.values()]
+STATUS, PERCENT, RESULT = (
+    [column.key for column in COLUMNS].index(key) + 1 for key in ("status", "percent", "result")
+)
+
+
+def visit(page, address: str) -> None:
+    """Open an address and wait until the page's script has ended and its charts are drawn."""
+    page.goto(address)
+    rested(page)
+
+
+def rested(page) -> None:
+    page.locator(".stApp[data-test-script-state=notRunning]").wait_for()
+    expect(page.locator("h1")).to_have_count(1)
+    for chart in page.locator("[data-testid=stPlotlyChart]").all():
+        chart.locator(".main-svg").first.wait_for()
+
+
+def chosen(page) -> dict[str, str]:
+    """Return the choices in the address."""
+    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def bar(page, chart: str, number: int):
+    """Return a drawn segment of a bar chart, counted in the order of its traces."""
+    drawn = page.locator(f".st-key-{chart} .bars .point path")
+    expect(drawn).not_to_have_count(0)
+    return [one for one in drawn.all() if (one.bounding_box() or {"width": 0})["width"] > 1][number]
+
+
+def filled(form: bytes, status: str) -> bytes:
+    """Return a unit's form with that status in every row of a task."""
+    book = openpyxl.load_workbook(io.BytesIO(form))
+    sheet = book.worksheets[0]
+    for row in range(1, sheet.max_row + 1):
+        if re.match(r"(NV|TH) ", str(sheet.cell(row, 1).value or "")):
+            sheet.cell(row, STATUS).value = status
+            sheet.cell(row, PERCENT).value = "100%"
+            sheet.cell(row, RESULT).value = "Đã làm xong"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("address", "title"), [(address or "", title) for _, title, address in FILES.values()])
+def test_the_first_visit_to_a_fresh_server_through_a_deep_link_opens_that_page(app, page, address, title):
+    """Whoever opens a link first sees that page with the whole menu, and no dialog."""
+    visit(page, f"{app}/{address}")
+
+    expect(page).to_have_title(title)
+    assert MENU == [link.inner_text() for link in page.get_by_test_id("stTopNavLink").all()]
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_test_id("stAlert")).to_have_count(0)
+
+
+def test_from_the_form_to_the_changed_chart(app, page):
+    """A unit's form is downloaded, filled in, uploaded, published; the samples are gone and the chart shows the sheet."""
+    visit(page, f"{app}/cap-nhat")
+    with page.expect_download() as download:
+        page.locator(".st-key-update_form button").click()
+    form = download.value.path().read_bytes()
+
+    page.locator("input[type=file]").set_input_files(
+        {"name": "văn phòng.xlsx", "mimeType": "application/octet-stream", "buffer": filled(form, "Đã hoàn thành")}
+    )
+    expect(page.get_by_text("dòng mới")).to_be_visible()
+    page.get_by_label("Người cập nhật").fill("Văn phòng")
+    page.get_by_label("Người cập nhật").press("Enter")
+    page.locator(".st-key-update_publish button").click()
+    expect(page.get_by_text("Đã công bố báo cáo của Văn phòng Sở, quý II/2024.")).to_be_visible()
+    page.get_by_text("Xem Tổng quan").click()
+
+    expect(page.locator("h1")).to_have_text(re.compile(r"^Quý II/2024: đã thực hiện 12/33 nhiệm vụ \(36,4%\)"))
+    rested(page)
+    expect(page.get_by_text("số liệu minh họa")).to_have_count(0)
+    bar(page, "overview_bars", 0)
+    done = page.locator(".st-key-overview_bars .bars").first.locator(".point text").all_text_contents()
+    assert ["5", "3", "4"] == [text for text in done if text]
+
+
+def test_a_click_on_a_bar_opens_its_area(sample_app, page):
+    """A bar of the overview leads to the area it stands for, in the period that was chosen."""
+    visit(page, f"{sample_app}/?ky=2024-Q3")
+
+    bar(page, "overview_bars", 1).click(force=True)
+
+    expect(page.locator("h1")).to_have_text("3. Trách nhiệm giải trình với người dân")
+    assert {"ky": "2024-Q3", "noi_dung": "3"} == chosen(page)
+
+
+def test_a_click_on_a_units_bar_opens_that_unit(sample_app, page):
+    """A bar of the comparison of units opens its unit on the same page, and the address says so."""
+    visit(page, f"{sample_app}/don-vi")
+
+    bar(page, "units_bars", 1).click(force=True)
+
+    expect(page.locator("h1")).to_have_text("Thanh tra Sở")
+    rested(page)
+    assert "thanh-tra" == chosen(page)["don_vi"]
+
+
+def test_a_period_stays_chosen_from_page_to_page_and_in_the_address(sample_app, page):
+    """The period chosen on one page is that of the next, and a copied address shows a colleague the same."""
+    visit(page, sample_app)
+    page.locator(".st-key-ky input").click()
+    page.get_by_role("option", name="Quý II/2024").click()
+    expect(page.locator("h1")).to_have_text(re.compile("^Quý II/2024"))
+
+    page.get_by_test_id("stTopNavLink").filter(has_text="Theo đơn vị").click()
+    expect(page.locator("h1")).to_have_text("Văn phòng Sở")
+    rested(page)
+    copied = page.url
+    page.context.clear_cookies()
+    visit(page, copied)
+
+    assert "2024-Q2" == chosen(page)["ky"]
+    expect(page.get_by_text("Số liệu chốt đến ngày 14/6/2024")).to_be_visible()
+
+
+def test_the_back_button_shows_what_was_chosen_before(sample_app, page):
+    """After a drill-down the browser's back button returns to the overview of the same period."""
+    visit(page, f"{sample_app}/?ky=2024-Q3")
+    bar(page, "overview_bars", 0).click(force=True)
+    expect(page.locator("h1")).not_to_have_text(re.compile("^Quý"))
+
+    page.go_back()
+
+    expect(page.locator("h1")).to_have_text(re.compile("^Quý III/2024"))
+
+
+def test_no_request_leaves_the_machine_and_nothing_fails(sample_app, page):
+    """Every page, clicked through the menu, asks this server alone; the console stays empty."""
+    asked, told = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
+    visit(page, sample_app)
+    for title in [*MENU[1:], MENU[0]]:
+        page.get_by_test_id("stTopNavLink").filter(has_text=title).click()
+        expect(page).to_have_title(title)
+        rested(page)
+
+    assert [] == [url for url in asked if urlsplit(url).hostname not in ("127.0.0.1", None)]
+    assert [] == told
+
+
+def test_the_overview_is_whole_on_a_projector(sample_app, page):
+    """At 1366x768 the overview needs no scrolling."""
+    visit(page, sample_app)
+
+    assert 768 >= page.get_by_test_id("stMain").evaluate("element => element.scrollHeight")
+
+
+def test_streamlits_own_words_are_vietnamese(sample_app, page):
+    """The uploader, the page's language and the menu's name are Vietnamese: a new Streamlit may change their texts."""
+    visit(page, f"{sample_app}/cap-nhat")
+
+    assert "vi" == page.locator("html").get_attribute("lang")
+    expect(page.get_by_test_id("stFileUploader").get_by_text("Chọn tệp")).to_be_visible()
+    expect(page.get_by_test_id("stFileUploader").get_by_text("Tối đa 25 MB")).to_be_visible()
+    assert [] == [word for word in ("Upload", "Browse", "per file", "Deploy") if word in page.locator("body").inner_text()]
+
+
+def test_two_first_visitors_at_once_both_see_the_page(app, browser):
+    """A fresh server serves two people at the same time."""
+    contexts = [browser.new_context(viewport={"width": 1366, "height": 768}) for _ in range(2)]
+    pages = [context.new_page() for context in contexts]
+    for one in pages:
+        one.goto(app, wait_until="commit")
+
+    for one in pages:
+        expect(one.locator("h1")).to_have_text(re.compile("^Quý IV/2024"), timeout=30_000)
+    for context in contexts:
+        context.close()

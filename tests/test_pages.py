@@ -1,0 +1,186 @@
+"""Every page by its script: it opens with its own title, on samples and on a store of real submissions, and never fails."""
+
+from datetime import UTC, datetime
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from papi import intake
+from papi.sheets.form import build_form
+from papi.ui import pages
+from papi.ui.frame import SAMPLE_MARK
+from papi.workspace import ROOT, SAMPLES, open_workspace, plan_at
+
+MENU = str(ROOT / "papi" / "ui" / "menu.py")
+TITLES = {
+    "overview": "Quý IV/2024: đã thực hiện 22/29 nhiệm vụ (75,9%), 03 quá hạn, 01 chưa thực hiện",
+    "areas": "1. Sự tham gia của người dân ở cấp cơ sở",
+    "units": "Văn phòng Sở",
+    "trend": "PAPI 2024: 45,00/80 điểm, xếp thứ 12/61",
+    "update": "Cập nhật số liệu",
+}
+
+
+@pytest.fixture(autouse=True)
+def _empty_caches():
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    yield
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+def opened(name: str, **address: str) -> AppTest:
+    """Return a page as a visitor opens it from the menu."""
+    at = AppTest.from_file(MENU, default_timeout=60)
+    for key, value in address.items():
+        at.query_params[key] = value
+    at.run()
+    return at if name == "overview" else at.switch_page(pages.path(name)).run()
+
+
+def publish(*files: str) -> None:
+    """Publish sample workbooks into the test's own store as real submissions."""
+    workspace = open_workspace()
+    plan = plan_at(workspace.store)
+    for file in files:
+        content = (SAMPLES / file).read_bytes()
+        reading = intake.read(content, plan)
+        intake.publish(workspace.store, reading, file_name=file, content=content, by="Văn phòng", at=datetime(2024, 9, 16, tzinfo=UTC))
+    workspace.close()
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_every_page_opens_with_its_title_and_the_mark_on_samples(name):
+    """On first run each page shows its own title and says that the progress is a sample."""
+    at = opened(name)
+
+    assert [] == [error.value for error in at.error]
+    assert not at.exception
+    assert at.title[0].value.startswith(TITLES[name])
+    assert any(SAMPLE_MARK in str(mark.value) for mark in at.markdown)
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_no_page_shows_the_mark_once_there_is_a_real_submission(name):
+    """The first real submission removes the samples and their mark from every page."""
+    publish("2024-Q3-thanh-tra-so.xlsx")
+
+    at = opened(name)
+
+    assert [] == [error.value for error in at.error]
+    assert 1 == len(at.title)
+    assert not any(SAMPLE_MARK in str(mark.value) for mark in at.markdown)
+
+
+def test_the_overview_counts_a_store_with_one_unit():
+    """With one unit's sheet the rest is unknown: the units that are silent are counted, nothing is guessed."""
+    publish("2024-Q3-thanh-tra-so.xlsx")
+
+    at = opened("overview")
+
+    assert at.title[0].value.endswith("05 đơn vị chưa báo cáo")
+    assert "1/6" in [metric.value for metric in at.metric]
+
+
+def test_a_choice_in_the_address_opens_that_view():
+    """A link with a period and an area shows them, not the defaults."""
+    at = AppTest.from_file(MENU, default_timeout=60)
+    at.query_params["ky"] = "2024-Q2"
+
+    at.run()
+
+    assert at.title[0].value.startswith("Quý II/2024")
+
+
+def test_a_choice_that_does_not_exist_falls_back_to_the_default():
+    """A link with a period that the plan has not shows the newest one, no error."""
+    at = AppTest.from_file(MENU, default_timeout=60)
+    at.query_params["ky"] = "1999-Q9"
+
+    at.run()
+
+    assert at.title[0].value.startswith("Quý IV/2024")
+
+
+def test_a_wrong_file_is_one_sentence_and_stores_nothing():
+    """A web page sent as a workbook is refused in one sentence; the store stays empty."""
+    at = opened("update")
+
+    at.file_uploader[0].upload("bao-cao.xlsx", b"<html><body>table</body></html>").run()
+
+    assert ["Không nhận tệp này: Tệp này không phải bảng tính Excel, dù tên tệp là gì. "
+            "Mở bằng Excel, chọn Lưu thành .xlsx rồi gửi lại."] == [error.value for error in at.error]
+    assert not open_workspace().store.has_ever_published()
+
+
+def test_a_blank_form_is_refused():
+    """A form sent back as it was made says nothing, so it is not taken in."""
+    plan = plan_at(open_workspace().store)
+    blank = build_form(plan, [plan.unit("Thanh tra Sở")], plan.period("2024-Q3"), {})
+    at = opened("update")
+
+    at.file_uploader[0].upload("thanh-tra.xlsx", blank).run()
+
+    assert at.error[0].value.endswith("Biểu mẫu chưa điền dòng nào. Điền các cột nền vàng nhạt rồi gửi lại.")
+
+
+def test_publishing_needs_a_name():
+    """Who publishes is part of what is kept: without a name nothing is published."""
+    at = opened("update")
+    at.file_uploader[0].upload("thanh-tra.xlsx", (SAMPLES / "2024-Q3-thanh-tra-so.xlsx").read_bytes()).run()
+
+    at.button("update_publish").click().run()
+
+    assert ["Chưa ghi người cập nhật. Ghi họ tên rồi bấm Công bố."] == [error.value for error in at.error]
+    assert not open_workspace().store.has_ever_published()
+
+
+def test_a_published_file_is_in_the_store_with_its_bytes():
+    """What is published is kept with the very bytes that were sent and the name of who published."""
+    content = (SAMPLES / "2024-Q3-thanh-tra-so.xlsx").read_bytes()
+    at = opened("update")
+    at.file_uploader[0].upload("../thanh tra.xlsx", content).run()
+    at.text_input("update_by").set_value("Nguyên Văn phòng").run()
+
+    at.button("update_publish").click().run()
+
+    store = open_workspace().store
+    assert ["Nguyên Văn phòng"] == store.submissions()["published_by"].tolist()
+    assert ("thanh tra.xlsx", content) == store.file(1)
+    assert at.success[0].value.startswith("Đã công bố báo cáo của Thanh tra Sở, quý III/2024.")
+
+
+def test_the_same_file_twice_is_refused_the_second_time():
+    """A second click or a second tab with the same file does not publish it again."""
+    publish("2024-Q3-thanh-tra-so.xlsx")
+    at = opened("update")
+    at.file_uploader[0].upload("thanh-tra.xlsx", (SAMPLES / "2024-Q3-thanh-tra-so.xlsx").read_bytes()).run()
+    at.text_input("update_by").set_value("Văn phòng").run()
+
+    at.button("update_publish").click().run()
+
+    assert 1 == len(open_workspace().store.submissions())
+    assert 1 == len(at.error)
+
+
+def test_a_bug_is_shown_by_its_id_and_logged(monkeypatch, caplog):
+    """What nobody foresaw shows a sentence with an id that stands in the log, and no traceback."""
+    monkeypatch.setattr("papi.ui.overview.heading", lambda data, period: 1 / 0)
+
+    at = opened("overview")
+
+    assert "mã lỗi" in at.error[0].value
+    assert at.error[0].value.split("mã lỗi ")[1][:8] in caplog.text
+
+
+def test_a_store_that_cannot_be_opened_says_what_to_do(monkeypatch, tmp_path):
+    """A store address that leads nowhere is a sentence on every page."""
+    (tmp_path / "broken.db").write_bytes(b"this is no database, " * 200)
+    monkeypatch.setenv("PAPI_STORE_URL", f"sqlite:///{(tmp_path / 'broken.db').as_posix()}")
+
+    at = opened("overview")
+
+    assert 1 == len(at.error)
+    assert "mã lỗi" not in at.error[0].value

@@ -1,0 +1,313 @@
+"""A filled form is read: what was typed, in whatever order and by whatever program, and what is refused as a whole."""
+
+import io
+import random
+import unicodedata
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from papi.errors import FileRefusedError
+from papi.model import INFO, WARNING, Problem
+from papi.sheets.form import build_form
+from papi.sheets.grid import Sheet, Workbook
+from papi.sheets.layout import COLUMNS, HEAD_LABELS
+from papi.sheets.parse import parse
+from papi.sheets.reading import grouped, read_submissions
+from tests.workbooks import (
+    INSPECTORATE,
+    OFFICE,
+    bytes_of,
+    filled,
+    form,
+    read,
+    row,
+    row_of,
+    saved,
+    shipped_plan,
+    type_in,
+    written,
+)
+
+PLAN = shipped_plan()
+FILES = Path(__file__).parent / "files"
+TYPED = {
+    "NV 2.1": {
+        "status": "Đã hoàn thành", "percent": "100", "quantity_period": "12", "quantity_cumulative": "1.250,5",
+        "completed_on": "30/8/2024", "result": "Đã họp 3 lần\nvà gửi 2 văn bản", "document_number": "12/BC-VP",
+        "document_date": "30/8/2024", "difficulties": "Thiếu người", "proposals": "Thêm người", "note": "x",
+    },
+    "NV 2.2": {"status": "Không phát sinh"},
+    "NV 2.3": {"percent": "80 %"},
+    "TH 1": {"status": "Đang triển khai", "percent": 55.5},
+}
+HEAD = {"prepared_by": "Nguyễn Văn A", "telephone": "0912345678", "report_number": "7/BC"}
+TABLE_ROW = 13
+GRID = parse(filled(PLAN, typed=TYPED))
+
+
+def said(one):
+    """What a row says, without where it stands."""
+    return replace(one, row=0, sheet="")
+
+
+def refusal(content, plan=PLAN):
+    """The kind and the sentence that a whole file is refused with."""
+    with pytest.raises(FileRefusedError) as raised:
+        read(content, plan)
+    return raised.value.kind, str(raised.value)
+
+
+# What was typed is what is read.
+
+
+def test_every_field_is_read_as_it_was_typed():
+    """Status, percent, quantities, days and texts of a row, with its task and its place."""
+    found = row(read(filled(PLAN, typed=TYPED), PLAN), "2.1")
+
+    expected = {
+        "sheet": "VP Sở", "row": 15, "task_code": "2.1", "area": 2, "unit": OFFICE, "role": "lead", "lead": ("Văn phòng",),
+        "support": ("Các Phòng, Ban thuộc Sở",), "deadline": None, "deadline_kind": "recurring", "status": "done",
+        "percent": 100.0, "quantity_period": 12.0, "quantity_cumulative": 1250.5, "completed_on": date(2024, 8, 30),
+        "result": "Đã họp 3 lần\nvà gửi 2 văn bản", "document_number": "12/BC-VP", "document_date": date(2024, 8, 30),
+        "difficulties": "Thiếu người", "proposals": "Thêm người", "note": "x", "hidden": False, "held": False,
+    }
+    assert expected == {name: getattr(found, name) for name in expected}
+    assert found.task.startswith(PLAN.task("2.1").title)
+
+
+def test_the_head_is_read():
+    """Whose report, of which period, by whom, under which number; what was not filled in is missing."""
+    full, bare = (read(filled(PLAN, head=head), PLAN).submissions[0] for head in (HEAD, {}))
+
+    assert (2024, "2024-Q3", OFFICE, "1", "Nguyễn Văn A", "0912345678", "7/BC") == (
+        full.plan_year, full.period, full.unit, full.form_version, full.prepared_by, full.telephone, full.report_number)
+    assert (None, None, None) == (bare.prepared_by, bare.telephone, bare.report_number)
+
+
+def test_a_form_filled_in_again_from_what_was_read_is_read_the_same():
+    """Reading, filling the next form of the same period with it and reading that gives every row as it was."""
+    typed = TYPED | {"NV 2.4": {"percent": "0,8%"}, "NV 2.5": {"quantity_period": "0,12345", "percent": "1%"}}
+    first = written(read(filled(PLAN, typed=typed), PLAN))
+    previous = {(one.task_code, one.unit, one.role): ("2024-Q3", one) for one in first}
+
+    again = written(read(build_form(PLAN, [PLAN.unit(OFFICE)], PLAN.period("2024-Q3"), previous), PLAN))
+
+    assert first == again
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods", "xls"])
+def test_a_form_saved_by_libreoffice_is_read_the_same(kind):
+    """The files in tests/files are this form, opened by LibreOffice and saved as each kind that it writes."""
+    expected = read(filled(PLAN, typed=TYPED, head=HEAD), PLAN)
+
+    assert expected == read((FILES / f"form-saved-by-libreoffice.{kind}").read_bytes(), PLAN)
+
+
+def test_text_in_another_encoding_is_the_same_text():
+    """Decomposed letters, non-breaking spaces and invisible characters are in no value that is kept."""
+    def strange(text):
+        return "\u200b" + unicodedata.normalize("NFD", text).replace(" ", "\u00a0")
+
+    typed = {label: {key: strange(value) if isinstance(value, str) else value for key, value in cells.items()}
+             for label, cells in TYPED.items()}
+    head = {key: strange(value) for key, value in HEAD.items()} | {"unit": strange(OFFICE), "period": strange("Quý III/2024")}
+
+    assert read(filled(PLAN, typed=TYPED, head=HEAD), PLAN) == read(filled(PLAN, typed=typed, head=head), PLAN)
+
+
+@pytest.mark.parametrize("name", ["VP Sở", "văn phòng sở", "VĂN PHÒNG", "van phong"])
+def test_a_unit_is_known_by_any_of_its_names(name):
+    """Abbreviations, any case and accents."""
+    assert OFFICE == read(filled(PLAN, head={"unit": name}), PLAN).submissions[0].unit
+
+
+def test_a_sheet_may_be_renamed_and_have_others_beside_it():
+    """The table is found by its headings; the row keeps the name the sheet has now."""
+    book = form(PLAN)
+    type_in(book.worksheets[0], TYPED)
+    book.worksheets[0].title = "Sheet1 (2)"
+    book.create_sheet("Nháp", 0)["B2"] = "cộng tạm: 12"
+
+    reading = read(saved(book), PLAN)
+
+    assert {"Sheet1 (2)"} == {one.sheet for one in reading.rows}
+    assert [said(one) for one in written(read(filled(PLAN, typed=TYPED), PLAN))] == [said(one) for one in written(reading)]
+
+
+def test_a_file_may_carry_several_reports():
+    """Each filled sheet is its own unit's submission; a sheet left blank is none."""
+    content = build_form(PLAN, PLAN.units, PLAN.period("2024-Q3"), {})
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    type_in(book["VP Sở"], {"NV 2.1": {"status": "Đã hoàn thành"}})
+    type_in(book["Thanh tra"], {"NV 4.1": {"status": "Chưa thực hiện"}})
+
+    reading = read(saved(book), PLAN)
+
+    assert [OFFICE, INSPECTORATE] == [submission.unit for submission in reading.submissions]
+    assert [("2.1", "done"), ("4.1", "not_started")] == [(one.task_code, one.status) for one in written(reading)]
+
+
+def test_columns_of_the_unit_s_own_are_left_alone():
+    """A column that the form does not know is no fault, and neither is a column that was taken out."""
+    book = form(PLAN)
+    sheet = book.worksheets[0]
+    type_in(sheet, {"NV 2.1": {"status": "Đã hoàn thành", "note": "x"}})
+    sheet.cell(TABLE_ROW, 25).value, sheet.cell(TABLE_ROW + 2, 25).value = "Người theo dõi", "Lan"
+    sheet.delete_cols(5, 4)
+
+    reading = read(saved(book), PLAN)
+
+    assert ((), [("2.1", "done", "x")]) == (
+        reading.problems, [(one.task_code, one.status, one.note) for one in written(reading)])
+
+
+def test_a_hidden_sheet_is_read_and_told_of():
+    """A warning, because somebody may not know that it is in the file; its rows are marked."""
+    book = form(PLAN)
+    type_in(book.worksheets[0], {"NV 2.1": {"status": "Đã hoàn thành"}})
+    book.worksheets[0].sheet_state, book.active = "hidden", 1
+
+    reading = read(saved(book), PLAN)
+
+    assert (Problem(WARNING, "hidden_sheet", "VP Sở", None, "Trang này bị ẩn trong tệp; vẫn được đọc."),) == reading.problems
+    assert (True, False) == (row(reading, "2.1").hidden, row(reading, "2.1").held)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**32), st.lists(st.integers(TABLE_ROW + 1, 60), max_size=8))
+def test_rows_and_columns_in_any_order_say_the_same(seed, blank_rows):
+    """Rows sorted or moved, blank ones between them, columns shuffled: the same is read, at its new place."""
+    expected = {said(one) for one in read_submissions(GRID, PLAN).rows}
+
+    moved = shuffled(GRID.sheets[0], random.Random(seed), set(blank_rows))
+    reading = read_submissions(Workbook((moved,)), PLAN)
+
+    assert expected == {said(one) for one in reading.rows}
+    assert {"status_missing"} == {problem.kind for problem in reading.problems}
+    codes = {PLAN.task(one.task_code).label: one.row for one in reading.rows}
+    assert codes == {cell.text: place for place, _, cell in moved.in_order() if cell.text in codes}
+
+
+def shuffled(sheet: Sheet, chance: random.Random, blank_rows: set[int]) -> Sheet:
+    """The sheet with the rows below the headings and all the table's columns in another order."""
+    below = range(TABLE_ROW + 1, sheet.max_row + 1)
+    places = [place for place in range(TABLE_ROW + 1, 200) if place not in blank_rows][:len(below)]
+    chance.shuffle(places)
+    rows = dict(zip(below, places, strict=True))
+    columns = list(range(1, len(COLUMNS) + 1))
+    chance.shuffle(columns)
+    return replace(sheet, cells={
+        (rows.get(row, row), columns[column - 1] if row >= TABLE_ROW else column): cell
+        for (row, column), cell in sheet.cells.items()
+    })
+
+
+# What is refused as a whole.
+
+
+def test_a_workbook_without_a_single_value_is_refused():
+    """Sheets with nothing in them are no report."""
+    assert ("empty_workbook", "Tệp không có nội dung nào. Kiểm tra lại tệp rồi gửi lại.") == refusal(bytes_of([]))
+
+
+@pytest.mark.parametrize("rows", [
+    [["Danh sách cán bộ"], ["Lan", 1]], [["Mã", "Nội dung nhiệm vụ"], ["NV 2.1", "x"]],
+    [["Mã", "Nội dung 1", "Hà Nội", "Huế"]],
+], ids=["a list", "no status", "words of scores"])
+def test_a_workbook_without_the_table_of_tasks_is_refused(rows):
+    """The sentence says which headings were looked for and where the form is."""
+    sentence = ("Không tìm thấy bảng nhiệm vụ trong tệp (cần có cột “Mã” và “Tình trạng thực hiện”). "
+                "Tải biểu mẫu ở trang Cập nhật số liệu, điền rồi gửi lại.")
+
+    assert ("wrong_file_type", sentence) == refusal(bytes_of(rows))
+
+
+@pytest.mark.parametrize("rows", [
+    [["STT", "Tỉnh", "Tổng điểm"], [1, "Hà Nội", 44.1], [2, "Lạng Sơn", 43.2], [3, "Cao Bằng", 42], [4, "Huế", 46]],
+    [["Chỉ số", "Hà Nội", "Lạng Sơn", "Cao Bằng", "Đà Nẵng"], ["Tổng", 44.1, 43.2, 42, 46]],
+    [["Tỉnh", "Chỉ số nội dung 1: Tham gia", "Chỉ số nội dung 2: Công khai"], ["An Giang", 5.1, 5.2]],
+    [["Province", "Dimension 1", "Dimension 2"], ["An Giang", 5.1, 5.2]],
+    [["Province code", "Score"], [20, 43.2]],
+], ids=["provinces in rows", "provinces in columns", "dimensions", "in English", "codes"])
+def test_a_table_of_papi_scores_is_refused_as_such(rows):
+    """Whoever mixes up the two uploads is told so."""
+    sentence = "Đây là bảng điểm PAPI, không phải báo cáo tiến độ. Gửi biểu mẫu báo cáo của đơn vị."
+
+    assert ("wrong_file_type", sentence) == refusal(bytes_of(rows))
+
+
+def test_the_form_of_another_year_is_refused():
+    """A plan's codes mean other tasks in another year."""
+    sentence = "Biểu mẫu này thuộc kế hoạch năm 2023, không phải năm 2024. Tải biểu mẫu năm 2024 rồi điền lại."
+
+    assert ("wrong_period", sentence) == refusal(filled(PLAN, head={"plan_year": "2023"}))
+
+
+@pytest.mark.parametrize("head", [{"form_version": "0"}, {"form_version": None}, {"plan_year": None}])
+def test_an_old_form_or_a_head_that_was_cut_off_is_refused(head):
+    """Without version and year nobody knows what the columns mean."""
+    sentence = ("Phần đầu biểu thiếu hoặc không đúng phiên bản biểu mẫu 1. "
+                "Tải biểu mẫu mới ở trang Cập nhật số liệu rồi chép số liệu sang.")
+
+    assert ("old_form", sentence) == refusal(filled(PLAN, head=head))
+
+
+def test_a_form_without_a_unit_is_refused():
+    """A report is somebody's."""
+    sentence = "Phần đầu biểu chưa ghi đơn vị báo cáo. Ghi tên đơn vị rồi gửi lại."
+
+    assert ("unknown_unit", sentence) == refusal(filled(PLAN, head={"unit": None}))
+
+
+def test_a_form_of_a_unit_that_the_plan_does_not_know_is_refused():
+    """The sentence lists the units there are."""
+    known = "; ".join(unit.name for unit in PLAN.units)
+
+    assert ("unknown_unit", f"Kế hoạch không có đơn vị “Phòng Tổ chức”. Các đơn vị: {known}.") == refusal(
+        filled(PLAN, head={"unit": "Phòng Tổ chức"}))
+
+
+@pytest.mark.parametrize("written_period", ["Quý I/2024", "quý này", "6 tháng đầu năm 2024", "2024-13", ""])
+def test_a_form_of_a_period_that_units_do_not_report_on_is_refused(written_period):
+    """A period outside the plan, one that is read from shorter ones, or none: the sentence lists those to choose from."""
+    sentence = (f"Kỳ báo cáo “{written_period}” không có trong kế hoạch. "
+                "Ghi một trong các kỳ: Quý II/2024; Quý III/2024; Quý IV/2024.")
+
+    assert ("wrong_period", sentence) == refusal(filled(PLAN, head={"period": written_period or None}))
+
+
+@pytest.mark.parametrize("typed", [{}, {"NV 2.1": {"status": "  ", "note": "\u200b"}}], ids=["as sent", "spaces"])
+def test_a_blank_form_is_refused(typed):
+    """A form that came back as it was sent says nothing, and says so."""
+    sentence = "Biểu mẫu chưa điền dòng nào. Điền các cột nền vàng nhạt rồi gửi lại."
+
+    assert ("no_data_rows", sentence) == refusal(filled(PLAN, typed=typed))
+
+
+def test_a_label_beside_a_label_is_no_value():
+    """Where two lines of the head were put side by side, a blank one does not take the next label for its value."""
+    book = form(PLAN)
+    sheet = book.worksheets[0]
+    type_in(sheet, {"NV 2.1": {"status": "Đã hoàn thành"}})
+    place = row_of(sheet, HEAD_LABELS["prepared_by"])
+    sheet.cell(place, 6).value, sheet.cell(place, 7).value = "Điện thoại", "0912345678"
+    sheet.cell(row_of(sheet, HEAD_LABELS["telephone"]), 1).value = None
+
+    submission = read(saved(book), PLAN).submissions[0]
+
+    assert (None, "0912345678") == (submission.prepared_by, submission.telephone)
+
+
+def test_equal_problems_are_told_once_with_all_their_cells():
+    """Same sheet, kind, words and content: one problem; anything different is another."""
+    one = Problem(INFO, "status_missing", "A", "I15", "Chưa ghi.")
+    whole_sheet = Problem(WARNING, "hidden_sheet", "A", None, "Ẩn.")
+
+    assert (
+        replace(one, cell="I15,I17"), replace(one, sheet="B"), replace(one, found="x"), whole_sheet,
+    ) == grouped([one, replace(one, sheet="B"), replace(one, cell="I17"), replace(one, found="x"), whole_sheet])

@@ -1,0 +1,196 @@
+"""Tables for people: Vietnamese headings, words, numbers and dates; what is missing is a dash."""
+
+import pandas as pd
+import pytest
+from drawing import log, plan, records, state, state_of
+
+from papi import intake, tables
+from papi.model import ERROR, INFO, LEAD, SUPPORT, WARNING, Problem, ReportRow, Submission
+from papi.sheets.reading import Reading
+
+PLAN = plan("""
+    task | lead | support | deadline   | title
+    5.2  | VP   |         | 2024-09-01 | Rà soát
+    0.1  | VP   | TTra    |            | Họp giao ban
+""", units="name | short\nVP | VP\nTTra | TTra")
+NOTHING_SAID = log("task | unit | period | status")
+
+
+def column(table, name):
+    return table[name].tolist()
+
+
+# Assignments
+
+
+def test_an_assignment_in_words():
+    """Task by its label, unit in short, percent and dates as written here, and the row it was read from."""
+    rows = log("""
+        task | unit | period  | status      | percent | result  | document_number | document_date | difficulties | proposals | row
+        5.2  | VP   | 2024-Q3 | in_progress | 62.5    | Đã soạn | 12/BC-VP        | 2024-09-05    | Thiếu người  | Bổ sung   | 15
+    """)
+
+    line = tables.assignments(PLAN, state_of(PLAN, rows, "2024-Q3")).to_dict("records")[0]
+
+    assert {
+        "Nhiệm vụ": "NV 5.2 Rà soát", "Đơn vị": "VP", "Vai trò": "Chủ trì", "Tình trạng": "Quá hạn · đang thực hiện, 62,5%",
+        "Thời hạn": "1/9/2024", "Kết quả thực hiện": "Đã soạn\nVăn bản: 12/BC-VP, 5/9/2024",
+        "Khó khăn, đề xuất": "Thiếu người\nBổ sung", "Nguồn": "Quý III/2024, dòng 15",
+    } == line
+
+
+def test_what_is_missing_is_a_dash():
+    """Nothing is filled in, least of all 0%; a task without a date is one of every day."""
+    rows = log("""
+        task | unit | period  | difficulties
+        5.2  | VP   | 2024-Q3 | Thiếu người
+    """)
+
+    line = tables.assignments(PLAN, state_of(PLAN, rows, "2024-Q3")).to_dict("records")[1]
+
+    assert {
+        "Nhiệm vụ": "TH 1 Họp giao ban", "Đơn vị": "VP", "Vai trò": "Chủ trì", "Tình trạng": "Chưa đủ thông tin",
+        "Thời hạn": "Thường xuyên", "Kết quả thực hiện": "—", "Khó khăn, đề xuất": "—", "Nguồn": "—",
+    } == line
+
+
+def test_where_no_unit_wrote_of_difficulties_there_is_no_column_of_them():
+    """Every other column stays, however empty."""
+    table = tables.assignments(PLAN, state_of(PLAN, NOTHING_SAID, "2024-Q3"))
+
+    assert ["Nhiệm vụ", "Đơn vị", "Vai trò", "Tình trạng", "Thời hạn", "Kết quả thực hiện", "Nguồn"] == list(table.columns)
+
+
+@pytest.mark.parametrize(("drawn_columns", "cells", "shown"), [
+    ("result", "Đã soạn", "Đã soạn"),
+    ("document_number", "12/BC-VP", "Văn bản: 12/BC-VP"),
+    ("result | document_number | document_date", "Đã soạn | 12/BC-VP | 2024-09-05", "Đã soạn\nVăn bản: 12/BC-VP, 5/9/2024"),
+])
+def test_a_result_and_its_document(drawn_columns, cells, shown):
+    """What is not told leaves no empty bracket or dash behind."""
+    rows = log(f"task | unit | period | status | {drawn_columns}\n5.2 | VP | 2024-Q3 | done | {cells}")
+
+    assert shown == tables.assignments(PLAN, state_of(PLAN, rows, "2024-Q3"))["Kết quả thực hiện"][0]
+
+
+def test_what_is_late_comes_first_and_leads_before_supports():
+    """NV 5.2 is late; TH 1 is led by one unit and supported by another."""
+    table = tables.assignments(PLAN, state_of(PLAN, NOTHING_SAID, "2024-Q3"))
+
+    assert [("NV 5.2 Rà soát", "Chủ trì"), ("TH 1 Họp giao ban", "Chủ trì"), ("TH 1 Họp giao ban", "Phối hợp")] == list(
+        zip(column(table, "Nhiệm vụ"), column(table, "Vai trò"), strict=True))
+
+
+STATUS_WORDS = """
+    status      | kind      | said_in | overdue | done_late | old | parts_done | parts_ended | words
+    done        | dated     | 2024-Q3 |         |           |     |            |             | Đã hoàn thành
+    done        | recurring | 2024-Q3 |         |           |     |            |             | Đã thực hiện
+    in_progress | dated     | 2024-Q3 |         |           |     |            |             | Đang thực hiện
+    not_started | dated     | 2024-Q3 |         |           |     |            |             | Chưa thực hiện
+    not_arising | recurring | 2024-Q3 |         |           |     |            |             | Không phát sinh
+                | recurring |         |         |           |     |            |             | Chưa đủ thông tin
+                | recurring | 2024-Q3 |         |           |     |            |             | Chưa ghi tình trạng
+    in_progress | dated     | 2024-Q2 |         |           | yes |            |             | Đang thực hiện (theo quý II/2024)
+    not_started | dated     | 2024-Q3 | yes     |           |     |            |             | Quá hạn · chưa thực hiện
+                | dated     |         | yes     |           |     |            |             | Quá hạn · chưa đủ thông tin
+    in_progress | dated     | 2024-Q2 | yes     |           | yes |            |             | Quá hạn · đang thực hiện (theo quý II/2024)
+    done        | dated     | 2024-Q3 |         | yes       |     |            |             | Đã hoàn thành, sau hạn
+    done        | dated     | 2024-Q1 |         | yes       | yes |            |             | Đã hoàn thành, sau hạn (theo quý I/2024)
+    in_progress | recurring | 2024-Q4 |         |           |     | 3          | 4           | Đang thực hiện (3/4 kỳ)
+    done        | recurring | 2024-Q2 |         |           |     | 2          | 2           | Đã thực hiện (2/2 kỳ)
+"""
+
+
+@pytest.mark.parametrize("case", records(STATUS_WORDS), ids=lambda case: case["words"])
+def test_a_status_with_what_is_late_or_old_about_it(case):
+    """Late comes before the status, old behind it, and what is unsaid is told from what is unknown."""
+    words = case["words"]
+    line = state("task | unit | " + " | ".join(name for name in case if name != "words") + "\n1.1 | A | "
+                 + " | ".join(value or "" for name, value in case.items() if name != "words"))
+
+    assert words == tables.status_words(line.to_dict("records")[0])
+
+
+# Problems
+
+
+def test_problems_come_errors_first_each_at_its_place():
+    """Among equals they keep the order of the sheet; what is not told is a dash."""
+    found = [
+        Problem(INFO, "legacy_encoding", "Biểu 1", "B2", "Bảng mã cũ."),
+        Problem(ERROR, "bad_date", "Biểu 1", "F14,F16", "Không đọc được ngày.", "31/9", "một ngày, ví dụ 30/9/2024"),
+        Problem(WARNING, "hidden_row", "Biểu 1", "12:12", "Dòng bị ẩn."),
+        Problem(ERROR, "wrong_period", None, None, "Sai kỳ."),
+    ]
+
+    assert [
+        {"Mức": "Lỗi", "Trang": "Biểu 1", "Ô": "F14, F16", "Vấn đề": "Không đọc được ngày.", "Đang ghi": "31/9",
+         "Cần ghi": "một ngày, ví dụ 30/9/2024"},
+        {"Mức": "Lỗi", "Trang": "—", "Ô": "—", "Vấn đề": "Sai kỳ.", "Đang ghi": "—", "Cần ghi": "—"},
+        {"Mức": "Cần xem lại", "Trang": "Biểu 1", "Ô": "12:12", "Vấn đề": "Dòng bị ẩn.", "Đang ghi": "—", "Cần ghi": "—"},
+        {"Mức": "Ghi nhận", "Trang": "Biểu 1", "Ô": "B2", "Vấn đề": "Bảng mã cũ.", "Đang ghi": "—", "Cần ghi": "—"},
+    ] == tables.problems(found).to_dict("records")
+
+
+def test_no_problems_is_a_table_with_its_headings():
+    """An empty list is shown as one."""
+    table = tables.problems([])
+
+    assert (["Mức", "Trang", "Ô", "Vấn đề", "Đang ghi", "Cần ghi"], 0) == (list(table.columns), len(table))
+
+
+# Difference
+
+KNOWN = """
+    task | unit | role    | period  | status      | percent
+    5.2  | VP   | lead    | 2024-Q2 | in_progress | 40
+    0.1  | VP   | lead    | 2024-Q2 | done        |
+"""
+
+
+def difference(*rows):
+    """What a file of the third quarter changes, as the Office sees it."""
+    sent = Submission(2024, "2024-Q3", "VP", "1", "1", None, None, None, rows)
+    return tables.difference(intake.difference(Reading((sent,), ()), PLAN, log(KNOWN)))
+
+
+def test_a_difference_tells_before_and_after_what_is_new_first():
+    """New, changed, as before, held back; a blank row says nothing and is not shown."""
+    table = difference(
+        ReportRow("Biểu 1", 14, "0.1", "Họp", 0, "VP", LEAD, status="done"),
+        ReportRow("Biểu 1", 15, "5.2", "Rà soát", 5, "VP", LEAD, status="done", percent=100.0, result="Đã ban hành"),
+        ReportRow("Biểu 1", 16, "0.1", "Họp", 0, "TTra", SUPPORT, percent=50.0),
+        ReportRow("Biểu 1", 17, "5.2", "Rà soát", 5, "VP", LEAD, status="not_started", held=True),
+        ReportRow("Biểu 1", 18, "5.2", "Rà soát", 5, "VP", LEAD),
+    )
+
+    assert records("""
+        Thay đổi             | Nhiệm vụ          | Đơn vị, vai trò | Trước               | Nay                    | Kết quả thực hiện | Dòng
+        Mới                  | TH 1 Họp giao ban | TTra, phối hợp  | —                   | Chưa đủ thông tin, 50% | —                 | Biểu 1, dòng 16
+        Thay đổi             | NV 5.2 Rà soát    | VP, chủ trì     | Đang thực hiện, 40% | Đã hoàn thành, 100%    | Đã ban hành       | Biểu 1, dòng 15
+        Như cũ               | TH 1 Họp giao ban | VP, chủ trì     | Đã hoàn thành       | Đã hoàn thành          | —                 | Biểu 1, dòng 14
+        Giữ lại, chưa tính   | NV 5.2 Rà soát    | VP, chủ trì     | Đang thực hiện, 40% | Chưa thực hiện         | —                 | Biểu 1, dòng 17
+    """) == table.to_dict("records")
+
+
+def test_a_row_of_no_known_task_is_shown_by_its_own_words():
+    """The plan has no such task: it is held back, and the others are shown beside it."""
+    table = difference(
+        ReportRow("Biểu 1", 14, None, "Việc ngoài kế hoạch", None, "VP", LEAD, status="done", held=True),
+        ReportRow("Biểu 1", 15, "5.2", "Rà soát", 5, "VP", LEAD, status="done"),
+    )
+
+    assert ["NV 5.2 Rà soát", "Việc ngoài kế hoạch"] == column(table, "Nhiệm vụ")
+
+
+# Reporting
+
+
+def test_who_reported_and_when_in_viet_nam_time():
+    """Published at 18:30 UTC on the 19th is the 20th here; who did not is told so."""
+    sent = pd.DataFrame({"submission": [7], "published_at": [pd.Timestamp("2024-09-19 18:30", tz="UTC")], "published_by": ["Chị Lan"]})
+
+    assert [
+        {"Đơn vị": "VP", "Báo cáo": "Công bố 20/9/2024", "Người cập nhật": "Chị Lan"},
+        {"Đơn vị": "TTra", "Báo cáo": "Chưa báo cáo", "Người cập nhật": "—"},
+    ] == tables.reporting(PLAN, sent, {"VP": 7, "TTra": None}).to_dict("records")
