@@ -4,6 +4,7 @@ Run it with `python -m streamlit run app.py`. The menu script stands apart from 
 takes a `pages/` beside the running script for its own (docs/decisions.md).
 """
 
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -16,7 +17,7 @@ ROOT = Path(__file__).resolve().parent
 
 
 @asynccontextmanager
-async def lifespan(_app):
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Open the stores and draw the first page's figures before the server says it is healthy."""
     from papi.ui import load  # cached functions find their runtime only once it has started
 

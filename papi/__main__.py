@@ -14,13 +14,12 @@ from papi import console, intake
 from papi.errors import FileRefusedError, PapiError
 from papi.model import TIME_ZONE
 from papi.plan import Plan
-from papi.progress import state
 from papi.scores import load_scores, report
 from papi.sheets.form import build_form
 from papi.sheets.plan_workbook import read_plan
 from papi.sheets.worker import read_workbook
 from papi.vietnamese import parse_date
-from papi.workspace import ROOT, open_workspace, plan_at
+from papi.workspace import ROOT, Book, open_workspace
 
 DONE, REFUSED = 0, 1
 
@@ -55,7 +54,7 @@ def _checked(path: Path, plan: Plan, as_of: date | None) -> dict:
 
 def _import(chosen: argparse.Namespace) -> int:
     workspace = open_workspace()
-    plan = plan_at(workspace.store)
+    plan = Book(workspace.store).plan
     plan.period(chosen.period)
     status = DONE
     for name in chosen.files:
@@ -77,15 +76,11 @@ def _import(chosen: argparse.Namespace) -> int:
 
 def _status(chosen: argparse.Namespace) -> int:
     source = open_workspace().source()
-    newest = plan_at(source.store)
-    submissions = source.store.submissions()
-    period = newest.period(chosen.period) if chosen.period else state.newest_period(newest, submissions)
-    plan = plan_at(source.store, period.data_to)
-    today = datetime.now(TIME_ZONE).date()
-    at = state.state_at(plan, source.store.rows(), period, today=today)
-    sent = state.reported(plan, submissions, period, today=today)
-    record = console.status_record(plan, period, at, sent, sample=source.sample)
-    print(json.dumps(record, ensure_ascii=False, indent=1) if chosen.json else console.status(record, at, plan, period, sent))
+    book = Book(source.store)
+    period = book.plan.period(chosen.period) if chosen.period else book.newest_period
+    view = book.view(period, today=datetime.now(TIME_ZONE).date())
+    record = console.status_record(view, sample=source.sample)
+    print(json.dumps(record, ensure_ascii=False, indent=1) if chosen.json else console.status(view, sample=source.sample))
     return DONE
 
 
@@ -96,11 +91,11 @@ def _scores(chosen: argparse.Namespace) -> int:
 
 
 def _form(chosen: argparse.Namespace) -> int:
-    store = open_workspace().store
-    plan, rows = plan_at(store), store.rows()
-    period = plan.period(chosen.period) if chosen.period else state.next_period(plan, store.submissions())
+    book = Book(open_workspace().store)
+    plan = book.plan
+    period = plan.period(chosen.period) if chosen.period else book.next_period
     units = [plan.unit(chosen.unit)] if chosen.unit else plan.units
-    content = build_form(plan, units, period, intake.previous_rows(plan, rows, period.code))
+    content = build_form(plan, units, period, intake.previous_rows(plan, book.rows, period.code))
     try:
         Path(chosen.out).write_bytes(content)
     except OSError as error:
@@ -118,7 +113,7 @@ def _content(path: Path) -> bytes:
 def _plan(name: str | None) -> Plan:
     if name is not None:
         return read_plan(read_workbook(_content(Path(name))))
-    return plan_at(open_workspace().source().store)
+    return Book(open_workspace().source().store).plan
 
 
 def _date(text: str) -> date:
@@ -134,12 +129,12 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="đọc và kiểm tra tệp, không lưu gì")
     check.add_argument("files", nargs="+", metavar="TỆP")
-    check.add_argument("--plan", metavar="TỆP", help="tệp kế hoạch; mặc định là kế hoạch trong kho dữ liệu")
+    check.add_argument("--plan", metavar="TỆP", help="tệp kế hoạch; mặc định là kế hoạch trong kho số liệu")
     check.add_argument("--as-of", type=_date, metavar="NGÀY", help="ngày để tính quá hạn; mặc định là ngày chốt số liệu")
     check.add_argument("--json", action="store_true", help="mỗi tệp một dòng JSON")
     check.set_defaults(command=_check)
 
-    take = commands.add_parser("import", help="nhận báo cáo của đơn vị vào kho dữ liệu")
+    take = commands.add_parser("import", help="nhận báo cáo của đơn vị vào kho số liệu")
     take.add_argument("files", nargs="+", metavar="TỆP")
     take.add_argument("--period", required=True, metavar="KỲ", help="ví dụ 2024-Q3")
     take.add_argument("--by", required=True, metavar="HỌ TÊN", help="người cập nhật")

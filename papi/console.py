@@ -3,13 +3,12 @@
 from dataclasses import asdict
 from datetime import date
 
-import pandas as pd
-
 from papi import findings
 from papi.errors import FileRefusedError
-from papi.model import DONE, LEAD, NOT_ARISING, SUPPORT, ReportRow
-from papi.plan import Period, Plan
+from papi.model import DONE, NOT_ARISING, SEVERITY_WORDS, ReportRow
+from papi.plan import Plan
 from papi.progress import summary
+from papi.progress.view import View
 from papi.score_findings import headline
 from papi.sheets.reading import Reading
 from papi.vietnamese import number, signed
@@ -19,7 +18,9 @@ ROW_KEYS = (
     "percent", "result", "note", "hidden",
 )
 PROBLEM_KEYS = ("severity", "kind", "sheet", "cell", "message")
-TASK_KEYS = ("tasks", "tasks_done", "tasks_overdue")
+WHOLE_KEYS = ("tasks", "tasks_done", "tasks_overdue", *summary.COUNT_COLUMNS, "support")
+AREA_KEYS = ("area", "name", "dimension", *WHOLE_KEYS)
+UNIT_KEYS = ("unit", "reported", "submission", *summary.COUNT_COLUMNS, "support")
 
 
 def refused_record(file: str, error: FileRefusedError) -> dict:
@@ -31,7 +32,8 @@ def refused_record(file: str, error: FileRefusedError) -> dict:
 def check_record(file: str, reading: Reading, plan: Plan, as_of: date | None) -> dict:
     """Return the record of a file that was read. `overdue` is at `as_of`, by default each period's closing day."""
     rows = [
-        _row(row, as_of or plan.period(submission.period).data_to) for submission in reading.submissions for row in submission.rows
+        _row(row, as_of or plan.period(submission.period).data_to)
+        for submission in reading.submissions for row in submission.rows
     ]
     problems = [
         {key: problem.sentence if key == "message" else getattr(problem, key) for key in PROBLEM_KEYS}
@@ -55,55 +57,32 @@ def checked(record: dict) -> str:
     lines = [f"{record['file']}: {told}"]
     for problem in record["problems"]:
         place = "!".join(part for part in (problem["sheet"], problem["cell"]) if part)
-        lines.append(f"  {problem['severity']} {problem['kind']} {place}: {problem['message']}")
+        words = " ".join(part for part in (SEVERITY_WORDS[problem["severity"]], place) if part)
+        lines.append(f"  {words}: {problem['message']}")
     return "\n".join(lines)
 
 
-def status_record(
-    plan: Plan, period: Period, state: pd.DataFrame, reported: dict[str, int | None], *, sample: bool
-) -> dict:
+def status_record(view: View, *, sample: bool) -> dict:
     """Return the record of a period: overall, by area, by unit, who has not reported."""
-    tasks = summary.task_states(plan, state)
-    areas = [
-        {"area": area.number, "name": area.name, "dimension": area.dimension,
-         **_whole(tasks[tasks["area"] == area.number], state[state["area"] == area.number])}
-        for area in plan.areas
-    ]
-    units = [
-        {"unit": unit, "reported": submission is not None, "submission": submission, **_of_unit(state[state["unit"] == unit])}
-        for unit, submission in reported.items()
-    ]
     return {
-        "plan": plan.number, "period": period.code, "as_of": period.data_to.isoformat(), "sample": sample,
-        "overall": _whole(tasks, state), "areas": areas, "units": units,
-        "not_reported": [unit for unit, submission in reported.items() if submission is None],
+        "plan": view.plan.number, "period": view.period.code, "as_of": view.period.data_to.isoformat(), "sample": sample,
+        "overall": {key: view.overall[key] for key in WHOLE_KEYS},
+        "areas": [{key: line[key] for key in AREA_KEYS} for line in view.areas],
+        "units": [{key: line[key] for key in UNIT_KEYS} for line in view.units],
+        "not_reported": [unit for unit, submission in view.reported.items() if submission is None],
     }
 
 
-def _whole(tasks: pd.DataFrame, state: pd.DataFrame) -> dict:
-    counts = summary.whole(tasks, state)
-    return {key: counts[key] for key in (*TASK_KEYS, *summary.COUNT_COLUMNS, "support")}
-
-
-def _of_unit(state: pd.DataFrame) -> dict:
-    return summary.assignment_counts(state[state["role"] == LEAD]) | {
-        "support": summary.assignment_counts(state[state["role"] == SUPPORT])
-    }
-
-
-def status(record: dict, state: pd.DataFrame, plan: Plan, period: Period, reported: dict[str, int | None]) -> str:
+def status(view: View, *, sample: bool) -> str:
     """Return a period for people: the sentence, a line an area, a line a unit."""
-    tasks = summary.task_states(plan, state)
-    mark = ["SỐ LIỆU MINH HỌA"] if record["sample"] else []
-    overall = summary.whole(tasks, state)
+    mark = ["SỐ LIỆU MINH HỌA"] if sample else []
     lines = [
-        findings.headline(overall, period, reported), f"{findings.as_of(period)} · {findings.beside_headline(overall)}",
+        findings.headline(view.overall, view.period, view.reported),
+        f"{findings.as_of(view.period)} · {findings.beside_headline(view.overall)}",
     ]
-    areas = summary.by_area(plan, tasks, state).to_dict("records")
-    lines += [f"  {line['area']}. {line['name']}: {findings.area_headline(line)}" for line in areas]
-    units = summary.by_unit(plan, state, reported).to_dict("records")
-    lines += [f"  {line['unit']}: {findings.unit_headline(line)}" for line in units]
-    lines.append(findings.not_reported(plan, reported))
+    lines += [f"  {area.label}: {findings.area_headline(view.area(area.number))}" for area in view.plan.areas]
+    lines += [f"  {unit}: {findings.unit_headline(view.unit(unit))}" for unit in view.reported]
+    lines.append(findings.not_reported(view.plan, view.reported))
     return "\n".join(mark + lines)
 
 

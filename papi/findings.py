@@ -81,6 +81,11 @@ def completion_change(completion: float | None, before: float | None, before_per
     return f"{'tăng' if points > 0 else 'giảm'} {number(abs(points))} điểm phần trăm so với {name}"
 
 
+OVERDUE, DUE_SOON = "overdue", "due_soon"
+URGENCIES = (OVERDUE, DUE_SOON, NOT_STARTED)
+"""What is urged first stands first."""
+
+
 @dataclass(frozen=True)
 class Attention:
     """One thing to urge: `kind` is `overdue`, `due_soon` or `not_started`; `days` late or left, None without a date."""
@@ -94,27 +99,39 @@ class Attention:
     @property
     def when(self) -> str:
         """How late or how near, for the screen."""
-        if self.kind == "overdue":
+        if self.kind == OVERDUE:
             return f"Quá hạn {self.days} ngày" if self.days else "Đến hạn hôm chốt số liệu"
-        return f"Còn {self.days} ngày" if self.kind == "due_soon" else "Chưa thực hiện"
+        return f"Còn {self.days} ngày" if self.kind == DUE_SOON else "Chưa thực hiện"
 
 
 def attention(plan: Plan, state: pd.DataFrame, period: Period) -> list[Attention]:
     """Return what needs attention: overdue tasks, the most overdue first; then those due soon; then those not started.
 
-    A task appears once, with the lead units that it concerns.
+    A task appears once, under what is worst of it, with the lead units that this concerns.
     """
-    leads = state[state["role"] == LEAD]
-    not_started = (leads["status"] == NOT_STARTED) & ~leads["overdue"] & ~leads["due_soon"]
+    units: dict[tuple[str, str], list[str]] = {}
+    for row in state[state["role"] == LEAD].to_dict("records"):
+        if kind := _urgency(row):
+            units.setdefault((row["task"], kind), []).append(plan.unit(row["unit"]).short_name)
     found: dict[str, Attention] = {}
-    for kind, chosen in (("overdue", leads["overdue"]), ("due_soon", leads["due_soon"]), ("not_started", not_started)):
-        for code, rows in leads[chosen].groupby("task", sort=False):
-            units = tuple(plan.unit(unit).short_name for unit in rows["unit"])
-            deadline = plan.task(code).deadline
-            days = None if kind == "not_started" else abs((period.data_to - deadline).days)
-            found.setdefault(code, Attention(kind, days, code, plan.task(code).title, units))
-    order = ("overdue", "due_soon", "not_started")
-    return sorted(found.values(), key=lambda one: (order.index(one.kind), -(one.days or 0) if one.kind == "overdue" else one.days or 0))
+    for code, kind in sorted(units, key=lambda one: URGENCIES.index(one[1])):
+        task = plan.task(code)
+        days = abs((period.data_to - task.deadline).days) if kind in (OVERDUE, DUE_SOON) else None
+        found.setdefault(code, Attention(kind, days, code, task.title, tuple(units[code, kind])))
+    return sorted(found.values(), key=_rank)
+
+
+def _urgency(row: dict) -> str | None:
+    if row["overdue"]:
+        return OVERDUE
+    if row["due_soon"]:
+        return DUE_SOON
+    return NOT_STARTED if row["status"] == NOT_STARTED else None
+
+
+def _rank(one: Attention) -> tuple[int, int]:
+    days = one.days or 0
+    return URGENCIES.index(one.kind), -days if one.kind == OVERDUE else days
 
 
 def as_of(period: Period) -> str:

@@ -3,7 +3,6 @@
 Reading is `papi.sheets`, keeping is `papi.store`; this is the order in which they are asked.
 """
 
-import re
 import unicodedata
 from dataclasses import replace
 from datetime import datetime
@@ -19,6 +18,7 @@ from papi.sheets.reading import Reading, read_submissions
 from papi.sheets.worker import read_workbook
 from papi.store import Store
 
+MAX_NAME = 200
 NEW, CHANGED, SAME, HELD = "new", "changed", "same", "held"
 DIFFERENCE_COLUMNS = (
     "task", "title", "unit", "role", "change", "status_before", "percent_before", "said_in", "status", "percent", "result",
@@ -92,9 +92,12 @@ def check_period(reading: Reading, period_code: str) -> None:
 
 
 def safe_name(name: str) -> str:
-    """Return a file's own name as text: without folders or characters that end a line; a name from outside is never a path."""
-    base = PurePosixPath(unicodedata.normalize("NFC", name).replace("\\", "/")).name
-    return re.sub(r"[\x00-\x1f\x7f]", "", base)[:200] or "khong-ten"
+    """Return a file's own name as text: without folders, signs that end a line or turn it round; never a path."""
+    shown = "".join(sign for sign in unicodedata.normalize("NFC", name) if not unicodedata.category(sign).startswith("C"))
+    path = PurePosixPath(shown.replace("\\", "/"))
+    ending = path.suffix[:20]
+    base = path.stem[:MAX_NAME - len(ending)] + ending
+    return base if base.strip(". ") else "khong-ten"
 
 
 def counts(table: pd.DataFrame) -> dict[str, int]:

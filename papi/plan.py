@@ -138,7 +138,7 @@ class Plan:
 
     @cached_property
     def reporting_periods(self) -> tuple[Period, ...]:
-        """The periods that units send sheets for, by their last day: months where the plan has any, else quarters; and ad hoc."""
+        """The periods that units send sheets for, by their last day: months where the plan has any, else quarters; ad hoc."""
         kinds = {period.kind for period in self.periods}
         rhythm = "month" if "month" in kinds else "quarter"
         chosen = [period for period in self.periods if period.kind in (rhythm, "ad_hoc")]

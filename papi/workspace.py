@@ -9,13 +9,15 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from papi import intake
 from papi.errors import StoreError
 from papi.model import TIME_ZONE
-from papi.plan import Plan
+from papi.plan import Period, Plan
+from papi.progress import state
+from papi.progress.view import View
 from papi.sheets.layout import READER_VERSION
 from papi.sheets.parse import parse
 from papi.sheets.plan_workbook import read_plan
@@ -71,15 +73,53 @@ def open_workspace(settings: Mapping[str, str] = os.environ) -> Workspace:
     return Workspace(settings.get(STORE_URL) or default, RUN_TIME)
 
 
-def plan_at(store: Store, day: date | None = None) -> Plan:
-    """Return the plan of the newest year in the store, in its version in force on `day` (None: the newest version)."""
-    versions = store.plans()
-    if not versions:
-        raise StoreError("Kho dữ liệu chưa có kế hoạch nào. Nạp tệp kế hoạch rồi mở lại.")
-    year = max(version.year for version in versions)
-    own = sorted((version for version in versions if version.year == year), key=lambda one: (one.valid_from, one.id))
-    valid = [version for version in own if day is None or version.valid_from <= day] or own[:1]
-    return _read_plan(valid[-1].content)
+class Book:
+    """What a store holds at one moment, read once: plan versions, submissions, rows. Shared and never changed."""
+
+    def __init__(self, store: Store) -> None:
+        """Read the store; StoreError when it has no plan."""
+        versions = store.plans()
+        if not versions:
+            raise StoreError("Kho số liệu chưa có kế hoạch nào. Nạp tệp kế hoạch rồi mở lại.")
+        year = max(version.year for version in versions)
+        own = [version for version in versions if version.year == year]
+        self._versions = sorted(own, key=lambda version: (version.valid_from, version.id))
+        self.submissions = store.submissions()
+        self.rows = store.rows()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan of the newest year, in its newest version."""
+        return _read_plan(self._versions[-1].content)
+
+    def plan_for(self, period: Period) -> Plan:
+        """Return the plan in the version in force at the period's end."""
+        valid = [version for version in self._versions if version.valid_from <= period.data_to] or self._versions[:1]
+        return _read_plan(valid[-1].content)
+
+    @cached_property
+    def heard_periods(self) -> tuple[Period, ...]:
+        """The reporting periods that have a submission in force, oldest first: those a time line shows."""
+        return state.heard_periods(self.plan, self.submissions)
+
+    @cached_property
+    def newest_period(self) -> Period:
+        """The newest period that has a submission: what pages open with."""
+        return state.newest_period(self.plan, self.submissions)
+
+    @cached_property
+    def next_period(self) -> Period:
+        """The reporting period to ask for next."""
+        return state.next_period(self.plan, self.submissions)
+
+    def period_before(self, period: Period) -> Period | None:
+        """Return the reporting period before this one that has a submission, None for the first or a long period."""
+        heard = self.heard_periods
+        return heard[heard.index(period) - 1] if period in heard[1:] else None
+
+    def view(self, period: Period, *, today: date) -> View:
+        """Return everything counted at the period."""
+        return View(self.plan_for(period), period, today, self.submissions, self.rows)
 
 
 def open_sample(folder: Path) -> Store:
@@ -102,7 +142,7 @@ def _build_sample(path: Path, files: list[Path]) -> None:
         unfinished = Path(folder) / path.name
         with open_store(f"sqlite:///{unfinished.as_posix()}") as store:
             _seed(store, [file for file in files if file.name == SAMPLE_PLAN])
-            plan = plan_at(store)
+            plan = Book(store).plan
             for file in files:
                 if file.name != SAMPLE_PLAN:
                     _publish_sample(store, plan, file)
@@ -118,6 +158,7 @@ def _publish_sample(store: Store, plan: Plan, file: Path) -> None:
 
 
 def _seed(store: Store, files: list[Path]) -> None:
+    """Give an empty store its plans; a store that has plans is left as it is."""
     if store.plans():
         return
     for file in files:
@@ -125,7 +166,7 @@ def _seed(store: Store, files: list[Path]) -> None:
         plan = _read_plan(content)
         store.add_plan(
             year=plan.year, valid_from=plan.issued_on, file_name=file.name, content=content, by=SYSTEM,
-            at=datetime.combine(plan.issued_on, time(), TIME_ZONE),
+            at=datetime.combine(plan.issued_on, time(), TIME_ZONE), only_first=True,
         )
 
 

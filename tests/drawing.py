@@ -64,10 +64,11 @@ def plan(tasks: str, *, periods: Iterable[str | Period] = QUARTERS, groups: Mapp
     numbers = dict.fromkeys(task.area for task in made)
     dimensions = {0: None, 7: 8}
     drawn_areas = records(areas) if areas else [{"area": str(one), "name": f"Nội dung {one}"} for one in numbers]
+    named_areas = [(int(one["area"]), one["name"]) for one in drawn_areas]
     return Plan(
         number=number, issued_on=date(2024, 6, 13), year=2024, agency="Sở Giao thông vận tải", parent_agency="UBND tỉnh",
         province="Lạng Sơn", parent_plan="", closing="administrative",
-        areas=tuple(Area(int(one["area"]), one["name"], dimensions.get(int(one["area"]), int(one["area"]))) for one in drawn_areas),
+        areas=tuple(Area(one, name, dimensions.get(one, one)) for one, name in named_areas),
         units=tuple(Unit(one["name"], "unit", tuple(_list(one.get("short"))), None) for one in known),
         groups=tuple(Group(name, (), units_of) for name, units_of in members.items()), tasks=tuple(made),
         responsibilities=dict(responsibilities or {}),
@@ -94,7 +95,7 @@ def log(text: str) -> pd.DataFrame:
         sent = int(line.pop("sent", None) or place)
         usual = {"submission": sent, "plan_year": 2024, "published_at": SENT_AT + timedelta(hours=sent), "sheet": "Biểu",
                  "row": 13 + place, "role": LEAD, "deadline_kind": "none"}
-        rows.append(usual | {name: value for name, value in line.items() if value is not None} | {"task_code": line["task"]})
+        rows.append(usual | _told(line) | {"task_code": line["task"]})
     return pd.DataFrame(rows, columns=list(ROW_TYPES), dtype=object).astype(ROW_TYPES)
 
 
@@ -121,18 +122,19 @@ def state(text: str) -> pd.DataFrame:
 def state_frame(lines: Iterable[Mapping]) -> pd.DataFrame:
     """Return lines as a state, typed as `state_at` types it."""
     usual = {"role": LEAD, "kind": RECURRING, "deadline": None}
-    rows = [usual | {"area": int(line["task"].split(".")[0])} | {key: _typed(key, value) for key, value in line.items() if value is not None}
-            for line in lines]
+    rows = [
+        usual | {"area": int(line["task"].split(".")[0])} | {key: _typed(key, value) for key, value in _told(line).items()}
+        for line in lines
+    ]
     table = pd.DataFrame(rows, columns=list(STATE_COLUMNS))
     flags = ["overdue", "due_soon", "done_late", "old"]
     return table.astype(dict.fromkeys(flags, object)).fillna(dict.fromkeys(flags, False)).astype(dict.fromkeys(flags, bool))
 
 
 def history(text: str) -> pd.DataFrame:
-    """Return one province's figures as `papi.scores.province_history` does: `year`, `code`, `score` and what else is drawn."""
+    """Return one province's figures as `papi.scores.province_history` does: `year`, `code`, and what else is drawn."""
     usual = {"name": "", "short_name": "", "comparable_from": "2018"}
-    rows = [usual | {"dimension": line["code"].split(".")[0]} | {name: value for name, value in line.items() if value is not None}
-            for line in records(text)]
+    rows = [usual | {"dimension": line["code"].split(".")[0]} | _told(line) for line in records(text)]
     table = pd.DataFrame(rows, columns=list(HISTORY_TYPES), dtype=object)
     return table.assign(significant=table["significant"].map({"yes": True, "no": False})).astype(HISTORY_TYPES)
 
@@ -162,6 +164,10 @@ def _task(line: Mapping[str, str | None]) -> Task:
         kind=DATED if deadline else RECURRING, may_not_arise=True,
         deadline=date.fromisoformat(deadline) if deadline else None, target=None, measure=None, subdimensions=(),
     )
+
+
+def _told(line: Mapping) -> dict:
+    return {name: value for name, value in line.items() if value is not None}
 
 
 def _list(text: str | None) -> list[str]:

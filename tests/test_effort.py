@@ -10,12 +10,12 @@ from papi.progress import summary
 from papi.scores import load_scores, province_history
 
 PLAN = plan("""
-    task | lead
-    1.1  | A
-    1.2  | A
-    1.3  | A
-    7.1  | A
-    0.1  | A
+    task | lead | deadline
+    1.1  | A    |
+    1.2  | A    |
+    1.3  | A; B | 2024-09-01
+    7.1  | A    |
+    0.1  | A    |
 """, areas="""
     area | name
     1    | Nâng cao sự tham gia
@@ -38,7 +38,7 @@ HISTORY = history("""
 
 @pytest.fixture(scope="module")
 def rows():
-    """The twin rows of one quarter: NV 1.1 done, NV 1.2 not arising, NV 7.1 begun."""
+    """The twin rows of one quarter: NV 1.1 done, NV 1.2 not arising, NV 1.3 late with both its leads, NV 7.1 begun."""
     sent = log("""
         task | unit | period  | status
         1.1  | A    | 2024-Q3 | done
@@ -62,10 +62,10 @@ def test_area_7_stands_beside_dimension_8_and_dimension_7_has_no_area(rows):
 
 
 def test_a_row_holds_its_areas_tasks(rows):
-    """A dimension that the plan does not serve has no counts: they are missing, not 0."""
+    """In tasks, not assignments. A dimension that the plan does not serve has no counts: they are missing, not 0."""
     assert drawn("""
         dimension | tasks_counted | tasks_done | tasks_not_arising | done | in_progress | not_started | unknown | overdue
-        1         | 2             | 1          | 1                 | 1    | 0           | 0           | 1       | 0
+        1         | 2             | 1          | 1                 | 1    | 0           | 0           | 0       | 1
         7         |               |            |                   |      |             |             |         |
         8         | 1             | 0          | 0                 | 0    | 1           | 0           | 0       | 0
                   | 1             | 0          | 0                 | 0    | 0           | 0           | 1       | 0

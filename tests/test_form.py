@@ -30,7 +30,8 @@ def cells(sheet, label, keys=FILLED):
 def prefilled(plan, period, row):
     """The cells of NV 2.1 that are filled in for Q3, after `row` was said in `period`."""
     sheet = form(plan, previous={("2.1", OFFICE, LEAD): (period, row)}).worksheets[0]
-    return {key: value for key, value in cells(sheet, "NV 2.1").items() if value}, cells(sheet, "NV 2.1", ["previous"])["previous"]
+    kept = {key: value for key, value in cells(sheet, "NV 2.1").items() if value}
+    return kept, cells(sheet, "NV 2.1", ["previous"])["previous"]
 
 
 def with_task(plan, code, **changes):
@@ -56,14 +57,16 @@ def test_a_form_holds_the_tasks_of_its_unit_by_role(unit):
     mine = PLAN.assignments[PLAN.assignments["unit"] == unit]
     expected = [
         (PLAN.task(code).label, words)
-        for role, words in ((LEAD, "Chủ trì"), (SUPPORT, "Phối hợp")) for code in mine[mine["role"] == role]["task"]
+        for role, words in ((LEAD, "Chủ trì"), (SUPPORT, "Phối hợp"))
+        for code in mine[mine["role"] == role]["task"]
     ]
 
     rows = [(sheet.cell(row, 1).value, sheet.cell(row, 3).value) for row in range(HEADINGS_ROW + 1, sheet.max_row + 1)]
 
     assert expected == [(code, role) for code, role in rows if role]
     headings = {LEAD: "A. NHIỆM VỤ CHỦ TRÌ", SUPPORT: "B. NHIỆM VỤ PHỐI HỢP"}
-    assert [headings[role] for role in (LEAD, SUPPORT) if role in set(mine["role"])] == [code for code, role in rows if not role]
+    sections = [headings[role] for role in (LEAD, SUPPORT) if role in set(mine["role"])]
+    assert sections == [code for code, role in rows if not role]
 
 
 def test_the_head_says_whose_report_of_what_period_under_which_plan():

@@ -10,7 +10,7 @@ from papi import intake
 from papi.sheets.form import build_form
 from papi.ui import pages
 from papi.ui.frame import SAMPLE_MARK
-from papi.workspace import ROOT, SAMPLES, open_workspace, plan_at
+from papi.workspace import ROOT, SAMPLES, Book, open_workspace
 
 MENU = str(ROOT / "papi" / "ui" / "menu.py")
 TITLES = {
@@ -43,7 +43,7 @@ def opened(name: str, **address: str) -> AppTest:
 def publish(*files: str) -> None:
     """Publish sample workbooks into the test's own store as real submissions."""
     workspace = open_workspace()
-    plan = plan_at(workspace.store)
+    plan = Book(workspace.store).plan
     for file in files:
         content = (SAMPLES / file).read_bytes()
         reading = intake.read(content, plan)
@@ -117,7 +117,7 @@ def test_a_wrong_file_is_one_sentence_and_stores_nothing():
 
 def test_a_blank_form_is_refused():
     """A form sent back as it was made says nothing, so it is not taken in."""
-    plan = plan_at(open_workspace().store)
+    plan = Book(open_workspace().store).plan
     blank = build_form(plan, [plan.unit("Thanh tra Sở")], plan.period("2024-Q3"), {})
     at = opened("update")
 

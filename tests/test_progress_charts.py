@@ -94,8 +94,11 @@ def test_units_are_drawn_by_what_they_lead():
     drawn = {trace.name: (trace.x, trace.text) for trace in unit_bars().data}
 
     assert {
-        "Đã thực hiện": ((1, None), ("1", "")), "Đang thực hiện": ((None, None), ("", "")),
-        "Chưa thực hiện": ((None, 1), ("", "1")), "Chưa đủ thông tin": ((1, None), ("1", "")), "Quá hạn": ((1, None), ("1", "")),
+        "Đã thực hiện": ((1, None), ("1", "")),
+        "Đang thực hiện": ((None, None), ("", "")),
+        "Chưa thực hiện": ((None, 1), ("", "1")),
+        "Chưa đủ thông tin": ((1, None), ("1", "")),
+        "Quá hạn": ((1, None), ("1", "")),
     } == drawn
 
 
@@ -176,8 +179,10 @@ def test_a_period_in_which_nothing_arose_says_so():
 
 def test_rows_and_columns_are_named():
     """The tasks as the page words them, markup shown as it stands; the periods in bold."""
-    assert ["NV 1.1. &lt;i&gt;Niêm yết&lt;/i&gt;", "NV 1.2. Kiểm tra", "NV 2.1. Rà soát", "<b>Quý II/2024</b>", "<b>Quý III/2024</b>",
-            "không phát sinh"] == texts_of(over_periods())
+    assert [
+        "NV 1.1. &lt;i&gt;Niêm yết&lt;/i&gt;", "NV 1.2. Kiểm tra", "NV 2.1. Rà soát",
+        "<b>Quý II/2024</b>", "<b>Quý III/2024</b>", "không phát sinh",
+    ] == texts_of(over_periods())
     assert "NV 1.1. &lt;i&gt;Niêm yết&lt;/i&gt;<br>Quý II/2024" == over_periods().data[0].customdata[0][1]
 
 

@@ -89,6 +89,18 @@ def test_within_a_period_the_latest_publish_is_in_force(given_plan):
     assert [("1.1", "A", "in_progress", "90", "2024-Q3", None)] == said(given_plan, rows, "2024-Q3")
 
 
+@pytest.mark.parametrize(("first", "second", "status"), [("20", "20", "done"), ("20", "21", "done"), ("21", "20", "in_progress")])
+def test_of_two_publishes_the_later_counts_and_of_one_moment_the_higher_number(first, second, status):
+    """The place in the log says nothing."""
+    rows = f"""
+        sent | published_at        | task | unit | period  | status
+        2    | 2024-09-{second}    | 1.1  | A    | 2024-Q3 | done
+        1    | 2024-09-{first}     | 1.1  | A    | 2024-Q3 | in_progress
+    """
+
+    assert [("1.1", "A", status, None, "2024-Q3", None)] == said(RECURRING, rows, "2024-Q3")
+
+
 def test_an_undone_publish_says_nothing_and_what_it_replaced_holds_again(store):
     """Undoing goes one publish back, not to nothing."""
     kept(store, {"task_code": "1.1", "status": "in_progress"})
@@ -204,7 +216,9 @@ def test_a_request_out_of_turn_is_a_period_of_its_own():
         1.2  | A    | 2024-X1 | done
     """
 
-    assert [("1.1", "A", "done", None, "2024-X1", "yes"), ("1.2", "A", None, None, None, None)] == said(given_plan, rows, "2024-Q3")
+    assert [
+        ("1.1", "A", "done", None, "2024-X1", "yes"), ("1.2", "A", None, None, None, None),
+    ] == said(given_plan, rows, "2024-Q3")
 
 
 # Groups and roles
@@ -221,7 +235,9 @@ def test_a_group_is_its_members():
         1.1  | B    | 2024-Q3 | done
     """
 
-    assert [("1.1", "A", None, None, None, None), ("1.1", "B", "done", None, "2024-Q3", None)] == said(given_plan, rows, "2024-Q3")
+    assert [
+        ("1.1", "A", None, None, None, None), ("1.1", "B", "done", None, "2024-Q3", None),
+    ] == said(given_plan, rows, "2024-Q3")
 
 
 def test_a_unit_that_leads_is_not_also_a_support():
@@ -269,7 +285,8 @@ ROWS = st.lists(
 @given(rows=ROWS, code=st.sampled_from(["2024-Q2", "2024-Q3", "2024-H1", "2024-9M", "2024"]), chance=st.randoms())
 def test_the_state_does_not_depend_on_the_order_of_the_rows(rows, code, chance):
     """Period, publish and place in the sheet decide, however the log is sorted."""
-    given_log = log("\n".join(" | ".join(map(str, row)) for row in [("task", "unit", "role", "period", "status", "percent", "sent"), *rows]))
+    lines = [" | ".join(map(str, row)) for row in rows]
+    given_log = log("\n".join(["task | unit | role | period | status | percent | sent", *lines]))
     shuffled = given_log.iloc[chance.sample(range(len(rows)), len(rows))]
 
     assert shown(state_of(BOTH, given_log, code), *SAID, "row") == shown(state_of(BOTH, shuffled, code), *SAID, "row")

@@ -704,3 +704,13 @@ def test_sqlite_is_set_up_to_lose_nothing(sqlite_path: Path) -> None:
                  for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")]
 
     assert ["wal", 2, 1, 30000] == found
+
+
+def test_a_plan_that_is_only_a_seed_is_not_added_twice(store):
+    """Two servers that start on an empty store at once give it one plan: the second finds the year taken."""
+    seed = {"year": 2024, "valid_from": date(2024, 2, 1), "file_name": "KH.xlsx", "content": b"p", "by": "a", "at": MORNING}
+
+    numbers = [store.add_plan(**seed, only_first=True) for _ in range(2)]
+
+    assert [1, None] == numbers
+    assert 1 == len(store.plans())

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from drawing import log, plan, records, state, state_of
+from drawing import drawn, log, plan, records, shown, state, state_frame, state_of
 
 from papi import intake, tables
 from papi.model import ERROR, INFO, LEAD, SUPPORT, WARNING, Problem, ReportRow, Submission
@@ -25,9 +25,10 @@ def column(table, name):
 
 def test_an_assignment_in_words():
     """Task by its label, unit in short, percent and dates as written here, and the row it was read from."""
-    rows = log("""
-        task | unit | period  | status      | percent | result  | document_number | document_date | difficulties | proposals | row
-        5.2  | VP   | 2024-Q3 | in_progress | 62.5    | Đã soạn | 12/BC-VP        | 2024-09-05    | Thiếu người  | Bổ sung   | 15
+    words = "result | document_number | document_date | difficulties | proposals | row"
+    rows = log(f"""
+        task | unit | period  | status      | percent | {words}
+        5.2  | VP   | 2024-Q3 | in_progress | 62.5    | Đã soạn | 12/BC-VP | 2024-09-05 | Thiếu người | Bổ sung | 15
     """)
 
     line = tables.assignments(PLAN, state_of(PLAN, rows, "2024-Q3")).to_dict("records")[0]
@@ -82,33 +83,39 @@ def test_what_is_late_comes_first_and_leads_before_supports():
 
 
 STATUS_WORDS = """
-    status      | kind      | said_in | overdue | done_late | old | parts_done | parts_ended | words
-    done        | dated     | 2024-Q3 |         |           |     |            |             | Đã hoàn thành
-    done        | recurring | 2024-Q3 |         |           |     |            |             | Đã thực hiện
-    in_progress | dated     | 2024-Q3 |         |           |     |            |             | Đang thực hiện
-    not_started | dated     | 2024-Q3 |         |           |     |            |             | Chưa thực hiện
-    not_arising | recurring | 2024-Q3 |         |           |     |            |             | Không phát sinh
-                | recurring |         |         |           |     |            |             | Chưa đủ thông tin
-                | recurring | 2024-Q3 |         |           |     |            |             | Chưa ghi tình trạng
-    in_progress | dated     | 2024-Q2 |         |           | yes |            |             | Đang thực hiện (theo quý II/2024)
-    not_started | dated     | 2024-Q3 | yes     |           |     |            |             | Quá hạn · chưa thực hiện
-                | dated     |         | yes     |           |     |            |             | Quá hạn · chưa đủ thông tin
-    in_progress | dated     | 2024-Q2 | yes     |           | yes |            |             | Quá hạn · đang thực hiện (theo quý II/2024)
-    done        | dated     | 2024-Q3 |         | yes       |     |            |             | Đã hoàn thành, sau hạn
-    done        | dated     | 2024-Q1 |         | yes       | yes |            |             | Đã hoàn thành, sau hạn (theo quý I/2024)
-    in_progress | recurring | 2024-Q4 |         |           |     | 3          | 4           | Đang thực hiện (3/4 kỳ)
-    done        | recurring | 2024-Q2 |         |           |     | 2          | 2           | Đã thực hiện (2/2 kỳ)
+    status      | kind      | said_in | overdue | done_late | old | words
+    done        | dated     | 2024-Q3 |         |           |     | Đã hoàn thành
+    done        | recurring | 2024-Q3 |         |           |     | Đã thực hiện
+    in_progress | dated     | 2024-Q3 |         |           |     | Đang thực hiện
+    not_started | dated     | 2024-Q3 |         |           |     | Chưa thực hiện
+    not_arising | recurring | 2024-Q3 |         |           |     | Không phát sinh
+                | recurring |         |         |           |     | Chưa đủ thông tin
+                | recurring | 2024-Q3 |         |           |     | Chưa ghi tình trạng
+    in_progress | dated     | 2024-Q2 |         |           | yes | Đang thực hiện (theo quý II/2024)
+    not_started | dated     | 2024-Q3 | yes     |           |     | Quá hạn · chưa thực hiện
+                | dated     |         | yes     |           |     | Quá hạn · chưa đủ thông tin
+    in_progress | dated     | 2024-Q2 | yes     |           | yes | Quá hạn · đang thực hiện (theo quý II/2024)
+    done        | dated     | 2024-Q3 |         | yes       |     | Đã hoàn thành, sau hạn
+    done        | dated     | 2024-Q1 |         | yes       | yes | Đã hoàn thành, sau hạn (theo quý I/2024)
 """
 
 
 @pytest.mark.parametrize("case", records(STATUS_WORDS), ids=lambda case: case["words"])
 def test_a_status_with_what_is_late_or_old_about_it(case):
     """Late comes before the status, old behind it, and what is unsaid is told from what is unknown."""
-    words = case["words"]
-    line = state("task | unit | " + " | ".join(name for name in case if name != "words") + "\n1.1 | A | "
-                 + " | ".join(value or "" for name, value in case.items() if name != "words"))
+    line = state_frame([{"task": "1.1", "unit": "A"} | case]).to_dict("records")[0]
 
-    assert words == tables.status_words(line.to_dict("records")[0])
+    assert case["words"] == tables.status_words(line)
+
+
+@pytest.mark.parametrize(("status", "done", "words"), [
+    ("in_progress", "3", "Đang thực hiện (3/4 kỳ)"), ("done", "4", "Đã thực hiện (4/4 kỳ)"),
+])
+def test_over_a_long_period_it_is_told_in_how_many_a_recurring_task_was_done(status, done, words):
+    """Of those that have ended."""
+    lines = state(f"task | unit | status | said_in | parts_done | parts_ended\n1.1 | A | {status} | 2024-Q4 | {done} | 4")
+
+    assert words == tables.status_words(lines.to_dict("records")[0])
 
 
 # Problems
@@ -164,13 +171,20 @@ def test_a_difference_tells_before_and_after_what_is_new_first():
         ReportRow("Biểu 1", 18, "5.2", "Rà soát", 5, "VP", LEAD),
     )
 
-    assert records("""
-        Thay đổi             | Nhiệm vụ          | Đơn vị, vai trò | Trước               | Nay                    | Kết quả thực hiện | Dòng
-        Mới                  | TH 1 Họp giao ban | TTra, phối hợp  | —                   | Chưa đủ thông tin, 50% | —                 | Biểu 1, dòng 16
-        Thay đổi             | NV 5.2 Rà soát    | VP, chủ trì     | Đang thực hiện, 40% | Đã hoàn thành, 100%    | Đã ban hành       | Biểu 1, dòng 15
-        Như cũ               | TH 1 Họp giao ban | VP, chủ trì     | Đã hoàn thành       | Đã hoàn thành          | —                 | Biểu 1, dòng 14
-        Giữ lại, chưa tính   | NV 5.2 Rà soát    | VP, chủ trì     | Đang thực hiện, 40% | Chưa thực hiện         | —                 | Biểu 1, dòng 17
-    """) == table.to_dict("records")
+    assert drawn("""
+        Thay đổi           | Nhiệm vụ          | Đơn vị, vai trò | Trước               | Nay
+        Mới                | TH 1 Họp giao ban | TTra, phối hợp  | —                   | Chưa đủ thông tin, 50%
+        Thay đổi           | NV 5.2 Rà soát    | VP, chủ trì     | Đang thực hiện, 40% | Đã hoàn thành, 100%
+        Như cũ             | TH 1 Họp giao ban | VP, chủ trì     | Đã hoàn thành       | Đã hoàn thành
+        Giữ lại, chưa tính | NV 5.2 Rà soát    | VP, chủ trì     | Đang thực hiện, 40% | Chưa thực hiện
+    """) == shown(table, "Thay đổi", "Nhiệm vụ", "Đơn vị, vai trò", "Trước", "Nay")
+
+
+def test_a_difference_tells_the_result_and_the_row_it_stands_in():
+    """From any line one can walk down to its cell."""
+    table = difference(ReportRow("Biểu 1", 15, "5.2", "Rà soát", 5, "VP", LEAD, status="done", result="Đã ban hành"))
+
+    assert [("Kết quả thực hiện", "Dòng"), ("Đã ban hành", "Biểu 1, dòng 15")] == shown(table, "Kết quả thực hiện", "Dòng")
 
 
 def test_a_row_of_no_known_task_is_shown_by_its_own_words():
@@ -188,7 +202,8 @@ def test_a_row_of_no_known_task_is_shown_by_its_own_words():
 
 def test_who_reported_and_when_in_viet_nam_time():
     """Published at 18:30 UTC on the 19th is the 20th here; who did not is told so."""
-    sent = pd.DataFrame({"submission": [7], "published_at": [pd.Timestamp("2024-09-19 18:30", tz="UTC")], "published_by": ["Chị Lan"]})
+    at = pd.Timestamp("2024-09-19 18:30", tz="UTC")
+    sent = pd.DataFrame([{"submission": 7, "published_at": at, "published_by": "Chị Lan"}])
 
     assert [
         {"Đơn vị": "VP", "Báo cáo": "Công bố 20/9/2024", "Người cập nhật": "Chị Lan"},

@@ -8,13 +8,21 @@ from papi import effort
 from papi.charts import overview, segments, theme
 
 NO_TASKS = 'Kế hoạch số <56> "bổ sung"'
-ROWS = """
-    dimension | area | name             | tasks_counted | tasks_done | tasks_not_arising | done | in_progress | not_started | unknown | overdue | score | change_pct | significant | group
-    1         | 1    | <b>Tham gia</b>  | 5             | 2          | 1                 | 2    | 1           | 0           | 1       | 1       | 5.46  | 7.1        | yes         | upper_middle
-    6         | 6    | Dịch vụ công     | 0             | 0          | 2                 | 0    | 0           | 0           | 0       | 0       | 7.85  | -1.2       | no          | lowest
-    7         |      | Quản trị điện tử |               |            |                   |      |             |             |         |         |       |            |             |
-    8         | 7    | Môi trường       | 3             | 3          | 0                 | 3    | 0           | 0           | 0       | 0       | 3.2   |            |             | highest
-              | 0    | Tổ chức          | 2             | 0          | 0                 | 0    | 0           | 2           | 0       | 0       |       |            |             |
+TASKS = """
+    area | tasks_counted | tasks_done | tasks_not_arising | done | in_progress | not_started | unknown | overdue
+    1    | 5             | 2          | 1                 | 2    | 1           | 0           | 1       | 1
+    6    | 0             | 0          | 2                 | 0    | 0           | 0           | 0       | 0
+         |               |            |                   |      |             |             |         |
+    7    | 3             | 3          | 0                 | 3    | 0           | 0           | 0       | 0
+    0    | 2             | 0          | 0                 | 0    | 0           | 2           | 0       | 0
+"""
+SCORES = """
+    dimension | name             | score | change_pct | significant | group
+    1         | <b>Tham gia</b>  | 5.46  | 7.1        | yes         | upper_middle
+    6         | Dịch vụ công     | 7.85  | -1.2       | no          | lowest
+    7         | Quản trị điện tử |       |            |             |
+    8         | Môi trường       | 3.20  |            |             | highest
+              | Tổ chức          |       |            |             |
 """
 HISTORY = history("""
     year | code | score | q1   | median | q3   | comparable_from
@@ -33,10 +41,11 @@ NEAR = history("""
 """)
 
 
-def rows(text=ROWS):
+def rows():
     """The drawn twin rows, typed as `effort.twin_rows` types them."""
-    table = pd.DataFrame(records(text), columns=list(effort.TWIN_COLUMNS))
-    numbers = [name for name in effort.TWIN_COLUMNS if name not in ("dimension", "name", "significant", "group")]
+    lines = [tasks | scores for tasks, scores in zip(records(TASKS), records(SCORES), strict=True)]
+    table = pd.DataFrame(lines, columns=list(effort.TWIN_COLUMNS))
+    numbers = [name for name in table if name not in ("dimension", "name", "significant", "group")]
     flags = table["significant"].map({"yes": True, "no": False}).astype("boolean")
     return table.astype(dict.fromkeys(numbers, "float64")).assign(significant=flags)
 
@@ -113,7 +122,9 @@ def test_rows_are_named_by_their_dimension():
     """Section III has no number; markup in a name is text, where the pointer is as well."""
     figure = bars()
 
-    assert ["1. &lt;b&gt;Tham gia&lt;/b&gt;", "6. Dịch vụ công", "7. Quản trị điện tử", "8. Môi trường", "Tổ chức"] == texts_of(figure)[:5]
+    assert [
+        "1. &lt;b&gt;Tham gia&lt;/b&gt;", "6. Dịch vụ công", "7. Quản trị điện tử", "8. Môi trường", "Tổ chức",
+    ] == texts_of(figure)[:5]
     assert "&lt;b&gt;Tham gia&lt;/b&gt;" == figure.data[0].customdata[0][1]
 
 
@@ -169,9 +180,10 @@ def test_the_higher_score_stands_higher_within_its_row():
 def test_the_newest_point_is_marked_once_a_dimension():
     """With its score where the pointer is, as written here."""
     newest = sparklines().data[3]
+    told = [words for words in newest.customdata if words]
 
     assert [2022, None, 2022, None, 2022, None] == list(newest.x)
-    assert ["PAPI 1 năm 2022: 5,46", "PAPI 6 năm 2022: 7,85", "PAPI 8 năm 2022: 3,20"] == [told for told in newest.customdata if told]
+    assert ["PAPI 1 năm 2022: 5,46", "PAPI 6 năm 2022: 7,85", "PAPI 8 năm 2022: 3,20"] == told
 
 
 def test_beside_a_line_stand_score_change_and_group():

@@ -9,7 +9,7 @@ with frame.page():
     heading, choosing = st.columns([4, 2], vertical_alignment="center")
     with choosing:
         period = choices.period(data)
-        area = choices.area(data.plan_for(period))
+        area = choices.area(data.view(period).plan)
     with heading:
         areas.heading(data, area, period)
     work, score = st.columns([1.4, 1], gap="medium")

@@ -9,7 +9,7 @@ with frame.page():
     heading, choosing = st.columns([4, 2], vertical_alignment="center")
     with choosing:
         period = choices.period(data)
-        unit = choices.unit(data.plan_for(period))
+        unit = choices.unit(data.view(period).plan)
     with heading:
         units.heading(data, unit, period)
     bars, cells = st.columns(2, gap="medium")

@@ -8,13 +8,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from papi.charts import segments, theme
-from papi.vietnamese import number, signed
+from papi.score_findings import GROUP_WORDS
+from papi.vietnamese import lower_first, number, signed
 
 ROW_HEIGHT, TOP, BOTTOM = 42, 42, 20
 FIRST_YEAR = 2018
 """The sparklines begin with PAPI's eight dimensions."""
-
-GROUP_WORDS = {"highest": "cao nhất", "upper_middle": "trung bình cao", "lower_middle": "trung bình thấp", "lowest": "thấp nhất"}
 
 
 def height(rows: pd.DataFrame) -> int:
@@ -34,14 +33,16 @@ def progress_bars(rows: pd.DataFrame, *, no_tasks: str) -> go.Figure:
     names = [theme.plain(name) for name in served["name"]]
     bars = [
         segments.bar(
-            name, x=served[name].astype(int).tolist(), y=[place - 0.16 for place in places],
-            customdata=[[int(area), label] for area, label in zip(served["area"], names, strict=True)], hover="%{customdata[1]}",
+            name, x=served[name].astype(int).tolist(), y=[place - 0.16 for place in places], hover="%{customdata[1]}",
+            customdata=[[int(area), label] for area, label in zip(served["area"], names, strict=True)],
         ) | {"width": 0.46, "showlegend": bool(served[name].sum()) or name != segments.UNKNOWN}
         for name in segments.ORDER
     ]
     most = max(int(served["tasks_counted"].max()), 1)
     notes = [_left(_label(row), 0, -place + 0.31, theme.INK) for place, row in rows.iterrows()]
-    notes += [_left(_after(row), row["tasks_counted"] + most * 0.015, -place - 0.16, theme.INK) for place, row in served.iterrows()]
+    notes += [
+        _left(_after(row), row["tasks_counted"] + most * 0.015, -place - 0.16, theme.INK) for place, row in served.iterrows()
+    ]
     notes += [_left(theme.plain(no_tasks), 0, -place - 0.12, theme.MUTED) for place in rows.index[rows["area"].isna()]]
     layout = {
         "barmode": "stack", "annotations": notes, "showlegend": True, "legend": segments.LEGEND,
@@ -73,10 +74,13 @@ def score_sparklines(
         band | {"fillcolor": theme.BAND, "line": {"width": 0}, "hoverinfo": "skip"},
         median | {"line": {"color": theme.MUTED, "width": 1.2, "dash": "dot"}, "hoverinfo": "skip"},
         line | {"line": {"color": theme.ACCENT, "width": 2.4}, "hovertemplate": "%{customdata}<extra></extra>"},
-        last | {"mode": "markers", "marker": {"color": theme.ACCENT, "size": 9}, "hovertemplate": "%{customdata}<extra></extra>"},
+        last | {
+            "mode": "markers", "marker": {"color": theme.ACCENT, "size": 9}, "hovertemplate": "%{customdata}<extra></extra>",
+        },
     ]
     notes = [note for place, row in scored.iterrows() for note in _score_notes(row, text_x, -place, near, year)]
-    notes += [_left("Không có chỉ số PAPI tương ứng", text_x, -place, theme.MUTED) for place in rows.index[rows["dimension"].isna()]]
+    unscored = rows.index[rows["dimension"].isna()]
+    notes += [_left("Không có chỉ số PAPI tương ứng", text_x, -place, theme.MUTED) for place in unscored]
     layout = {
         "annotations": notes, "margin": {"l": 2, "r": _EDGE, "t": TOP, "b": BOTTOM},
         "xaxis": {
@@ -118,7 +122,7 @@ def _after(row: pd.Series) -> str:
 def _score_notes(row: pd.Series, x: float, y: float, near: pd.DataFrame, year: int) -> list[dict]:
     if pd.isna(row["score"]):
         return [_left(f"PAPI {row['dimension']}: không có điểm năm {year}", x, y, theme.MUTED)]
-    group = f" · nhóm {GROUP_WORDS[row['group']]}" if pd.notna(row["group"]) else ""
+    group = f" · {lower_first(GROUP_WORDS[row['group']])}" if pd.notna(row["group"]) else ""
     first = f"PAPI {row['dimension']}{group}"
     second = f"<b>{number(row['score'], 2)}</b>  {_change(row)}"
     parts = near[near["dimension"] == row["dimension"]]
@@ -145,8 +149,12 @@ def _add_sparkline(own: pd.DataFrame, y: float, band: dict, median: dict, line: 
     """Add one dimension's years to the shared traces, scaled into its row; a gap stands between eras and rows."""
     low, high = own[["score", "q1"]].min().min(), own[["score", "q3"]].max().max()
     for _, era in own.groupby("comparable_from"):
-        years, scaled = era["year"].tolist(), (era[["score", "q1", "median", "q3"]] - (low + high) / 2) / ((high - low) or 1) * 0.76 + y
-        told = [f"PAPI {code} năm {one}: {number(score, 2)}" for code, one, score in zip(era["code"], years, era["score"], strict=True)]
+        years = era["year"].tolist()
+        scaled = (era[["score", "q1", "median", "q3"]] - (low + high) / 2) / ((high - low) or 1) * 0.76 + y
+        told = [
+            f"PAPI {code} năm {one}: {number(score, 2)}"
+            for code, one, score in zip(era["code"], years, era["score"], strict=True)
+        ]
         if len(years) > 1:
             _extend(band, years + years[::-1], scaled["q1"].tolist() + scaled["q3"].tolist()[::-1], [""] * 2 * len(years))
             _extend(median, years, scaled["median"].tolist(), [""] * len(years))

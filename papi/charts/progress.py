@@ -35,7 +35,7 @@ def over_periods(
         hover = [f"{theme.plain(names[code])}<br>{periods[one]}" for code, one in zip(known[by], known["period"], strict=True)]
         trace = segments.bar(
             name, x=share.tolist(), y=[rows[code] - 0.17 for code in known[by]],
-            customdata=[[code, label, count] for code, label, count in zip(known[by], hover, known[name].tolist(), strict=True)],
+            customdata=[list(told) for told in zip(known[by], hover, known[name].tolist(), strict=True)],
             hover="%{customdata[1]}",
         )
         bars.append(trace | {
@@ -110,7 +110,10 @@ def completion_heatmap(table: pd.DataFrame, units: Mapping[str, str], areas: Map
         "textfont": {"size": theme.TEXT_SIZE, "color": theme.INK},
     }
     layout = {
-        "annotations": [_note(theme.plain(name), -0.48, place + 0.28, theme.INK) for name, place in zip(units.values(), places, strict=True)],
+        "annotations": [
+            _note(theme.plain(name), -0.48, place + 0.28, theme.INK)
+            for name, place in zip(units.values(), places, strict=True)
+        ],
         "margin": {"l": 2, "r": 2, "t": 34, "b": 4},
         "xaxis": {"side": "top", "type": "category", "showgrid": False, "fixedrange": True, "tickangle": 0,
                   "tickfont": {"size": theme.SMALL_SIZE}},

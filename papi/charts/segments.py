@@ -33,7 +33,8 @@ def marker(name: str) -> dict:
 def bar(name: str, *, x: list, y: list, customdata: list, hover: str) -> dict:
     """Return one horizontal trace of a stacked bar: the count in each segment, nothing where it is zero."""
     return {
-        "type": "bar", "orientation": "h", "name": WORDS[name], "x": [value or None for value in x], "y": y, "customdata": customdata,
+        "type": "bar", "orientation": "h", "name": WORDS[name], "x": [value or None for value in x], "y": y,
+        "customdata": customdata,
         "marker": marker(name), "text": [str(value) if value else "" for value in x], "textposition": "inside",
         "insidetextanchor": "middle", "textangle": 0, "textfont": {"color": INKS[name], "size": theme.TEXT_SIZE},
         "constraintext": "none", "hovertemplate": f"{hover}<br>{WORDS[name]}: %{{x:d}}<extra></extra>",
@@ -43,5 +44,6 @@ def bar(name: str, *, x: list, y: list, customdata: list, hover: str) -> dict:
 
 LEGEND = {
     "orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "itemclick": False,
-    "itemdoubleclick": False, "traceorder": "normal", "font": {"size": theme.SMALL_SIZE}, "itemwidth": 30, "indentation": -8, "entrywidth": 118,
+    "itemdoubleclick": False, "traceorder": "normal", "font": {"size": theme.SMALL_SIZE},
+    "itemwidth": 30, "indentation": -8, "entrywidth": 118,
 }

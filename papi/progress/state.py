@@ -45,7 +45,7 @@ def state_at(plan: Plan, log: pd.DataFrame, period: Period, *, today: date) -> p
         else:
             line = _in_force([row for row in rows if row["period"] == period.code])
         lines.append(_with_dates(line | assignment._asdict(), task, period, ended=ended))
-    return pd.DataFrame(lines, columns=STATE_COLUMNS).astype({"overdue": bool, "due_soon": bool, "done_late": bool, "old": bool})
+    return pd.DataFrame(lines, columns=STATE_COLUMNS).astype(dict.fromkeys(("overdue", "due_soon", "done_late", "old"), bool))
 
 
 def reported(plan: Plan, submissions: pd.DataFrame, period: Period, *, today: date) -> dict[str, int | None]:
@@ -61,19 +61,21 @@ def reported(plan: Plan, submissions: pd.DataFrame, period: Period, *, today: da
     return {unit: numbers[-1] if numbers and None not in numbers else None for unit, numbers in found.items()}
 
 
+def heard_periods(plan: Plan, submissions: pd.DataFrame) -> tuple[Period, ...]:
+    """Return the plan's reporting periods that have a submission in force, oldest first."""
+    sent = set(submissions.loc[~submissions["undone"] & (submissions["plan_year"] == plan.year), "period"])
+    return tuple(period for period in plan.reporting_periods if period.code in sent)
+
+
 def newest_period(plan: Plan, submissions: pd.DataFrame) -> Period:
     """Return the newest period that has a submission in force, else the plan's first reporting period."""
-    sent = set(submissions.loc[~submissions["undone"] & (submissions["plan_year"] == plan.year), "period"])
-    heard = [period for period in plan.reporting_periods if period.code in sent]
-    return heard[-1] if heard else plan.reporting_periods[0]
+    return (heard_periods(plan, submissions) or plan.reporting_periods[:1])[-1]
 
 
 def next_period(plan: Plan, submissions: pd.DataFrame) -> Period:
     """Return the reporting period after the newest that has a submission (the last one stays): the form to send next."""
-    periods = plan.reporting_periods
-    sent = set(submissions.loc[~submissions["undone"] & (submissions["plan_year"] == plan.year), "period"])
-    heard = [place for place, period in enumerate(periods) if period.code in sent]
-    return periods[min(heard[-1] + 1, len(periods) - 1)] if heard else periods[0]
+    periods, heard = plan.reporting_periods, heard_periods(plan, submissions)
+    return periods[min(periods.index(heard[-1]) + 1, len(periods) - 1)] if heard else periods[0]
 
 
 def last_said(plan: Plan, log: pd.DataFrame, period: Period) -> dict[Key, dict]:

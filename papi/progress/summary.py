@@ -108,7 +108,7 @@ def whole(tasks: pd.DataFrame, state: pd.DataFrame) -> dict:
     }
 
 
-def by_area(plan: Plan, tasks: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
+def area_lines(plan: Plan, tasks: pd.DataFrame, state: pd.DataFrame) -> list[dict]:
     """Return a line an area, in the plan's order: `area`, `name`, `dimension`, the counts of `whole` and its `segments`
     under `segment_...`.
     """
@@ -119,10 +119,15 @@ def by_area(plan: Plan, tasks: pd.DataFrame, state: pd.DataFrame) -> pd.DataFram
             "area": area.number, "name": area.name, "dimension": area.dimension, **whole(own_tasks, own_state),
             **_segment_columns(own_tasks),
         })
-    return pd.DataFrame(lines)
+    return lines
 
 
-def by_unit(plan: Plan, state: pd.DataFrame, reported: dict[str, int | None]) -> pd.DataFrame:
+def by_area(plan: Plan, tasks: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
+    """Return `area_lines` as a table."""
+    return pd.DataFrame(area_lines(plan, tasks, state))
+
+
+def unit_lines(plan: Plan, state: pd.DataFrame, reported: dict[str, int | None]) -> list[dict]:
     """Return a line a unit with tasks: `unit`, `short_name`, `reported`, `submission`, the counts of its lead assignments
     with their `segment_...` and, under `support`, the counts of the others. The units' counts add up to more than the
     tasks: several units lead one.
@@ -139,7 +144,12 @@ def by_unit(plan: Plan, state: pd.DataFrame, reported: dict[str, int | None]) ->
             **assignment_counts(leads), **_segment_columns(leads),
             "support": assignment_counts(own[own["role"] == SUPPORT]),
         })
-    return pd.DataFrame(lines)
+    return lines
+
+
+def by_unit(plan: Plan, state: pd.DataFrame, reported: dict[str, int | None]) -> pd.DataFrame:
+    """Return `unit_lines` as a table."""
+    return pd.DataFrame(unit_lines(plan, state, reported))
 
 
 def over_periods(states: Mapping[str, pd.DataFrame], by: str) -> pd.DataFrame:

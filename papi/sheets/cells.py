@@ -21,7 +21,7 @@ class CellDoubt(ValueError):
         self.kind, self.message, self.expected = kind, message, expected
 
 
-def read_field(key: str, cell: Cell):
+def read_field(key: str, cell: Cell) -> str | float | date | None:
     """Return what a cell says under the heading `key`; a formula that failed, or whose result is not stored, says nothing."""
     if cell.text in _ERROR_VALUES:
         raise CellDoubt("cell_error_value", "Ô báo lỗi của Excel.", "gõ thẳng nội dung vào ô")

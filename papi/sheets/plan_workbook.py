@@ -269,7 +269,10 @@ def _require_distinct_names(tables: dict[str, Table]) -> None:
             row.bad(key, "tên có chữ hoặc số", found=name)
         elif owner is not row:
             place = f"{owner.table.name}!{owner.address(owner_key)}"
-            message = f"“{name}” đã là tên ở ô {place} (không kể dấu và chữ hoa). Mỗi tên chỉ dùng cho một đơn vị hoặc một nhóm."
+            message = (
+                f"“{name}” đã là tên ở ô {place} (không kể dấu và chữ hoa). "
+                "Mỗi tên chỉ dùng cho một đơn vị hoặc một nhóm."
+            )
             row.fault(key, "duplicate_name", message, found=name)
 
 

@@ -81,9 +81,16 @@ class Store:
             newest: int | None = connection.execute(select(func.max(audit.c.id))).scalar_one()
         return newest or 0
 
-    def add_plan(self, *, year: int, valid_from: date, file_name: str, content: bytes, by: str, at: datetime) -> int:
-        """Add one version of a year's plan and return its number."""
+    def add_plan(self, *, year: int, valid_from: date, file_name: str, content: bytes, by: str, at: datetime,
+                 only_first: bool = False) -> int | None:
+        """Add one version of a year's plan and return its number.
+
+        With `only_first` nothing is added to a year that has a version already, and None is returned: two servers that
+        start at once on an empty store seed it once.
+        """
         with writing(self._engine) as connection:
+            if only_first and connection.execute(select(plans.c.id).where(plans.c.year == year)).first():
+                return None
             sha256 = _keep_file(connection, content)
             plan = _add(connection, plans, year=year, valid_from=valid_from, file=sha256, file_name=file_name,
                         added_at=at, added_by=by)

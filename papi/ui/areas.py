@@ -13,12 +13,10 @@ from papi.vietnamese import upper_first
 
 def heading(data: Data, area: Area, period: Period) -> None:
     """Show the area's name, the sentence with its counts, the closing day."""
-    areas = data.areas(period)
-    line = areas[areas["area"] == area.number].to_dict("records")[0]
     st.title(area.label, anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         sample_badge(data)
-        st.markdown(f"**{findings.area_headline(line)}**", width="content")
+        st.markdown(f"**{findings.area_headline(data.view(period).area(area.number))}**", width="content")
         note(findings.as_of(period))
 
 
@@ -33,7 +31,7 @@ def tasks(data: Data, area: Area, period: Period) -> None:
 
 def duties(data: Data, area: Area, period: Period) -> None:
     """Show the area's duties in the plan's words, with who leads and who supports."""
-    plan = data.plan_for(period)
+    plan = data.view(period).plan
     for task in plan.tasks:
         if task.area == area.number:
             support = "; ".join((*task.support, *task.external_support))
@@ -67,6 +65,6 @@ def parts(data: Data, area: Area) -> None:
 
 def rows(data: Data, area: Area, period: Period) -> None:
     """Show what every unit said of the area's tasks in the period."""
-    state = data.state(period)
+    view = data.view(period)
     st.header("Báo cáo của các đơn vị", anchor=False)
-    table(tables.assignments(data.plan_for(period), state[state["area"] == area.number]))
+    table(tables.assignments(view.plan, view.state[view.state["area"] == area.number]))

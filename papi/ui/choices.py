@@ -9,7 +9,6 @@ from collections.abc import Mapping
 import streamlit as st
 
 from papi.plan import Area, Period, Plan, Unit
-from papi.progress.state import next_period
 from papi.ui import pages
 from papi.ui.load import Data
 from papi.vietnamese import fold, period_name
@@ -22,7 +21,7 @@ def period(data: Data) -> Period:
     """Return the period chosen; pages open with the newest that has a submission."""
     ordered = sorted(data.plan.periods, key=lambda one: (one.data_to, one.data_from), reverse=True)
     codes = {one.code: period_name(one.code) for one in ordered}
-    return data.plan.period(_in_address(PERIOD, "Kỳ báo cáo", codes, default=data.newest_period.code))
+    return data.plan.period(_in_address(PERIOD, "Kỳ báo cáo", codes, default=data.book.newest_period.code))
 
 
 def area(plan: Plan) -> Area:
@@ -58,7 +57,7 @@ def sending_unit(plan: Plan) -> Unit:
 def reporting_period(data: Data) -> Period:
     """Return the reporting period chosen for a form: the next to report comes first."""
     codes = [one.code for one in data.plan.reporting_periods]
-    place = codes.index(next_period(data.plan, data.submissions).code)
+    place = codes.index(data.book.next_period.code)
     return data.plan.period(st.selectbox("Kỳ báo cáo", codes, index=place, key="update_period", format_func=period_name))
 
 

@@ -1,5 +1,6 @@
 """The pages' figures, each drawn once for a data version and its choices, and kept."""
 
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -21,9 +22,9 @@ def twin(data: Data, period: Period, year: int, width: int) -> tuple[go.Figure, 
     """Return both halves of the twin chart: the agency's tasks, and the province's scores of that survey year in `width`
     pixels.
     """
-    plan = data.plan_for(period)
+    plan = data.view(period).plan
     history = load.history(plan.province)
-    rows = effort.twin_rows(plan, data.areas(period), history, year)
+    rows = effort.twin_rows(plan, pd.DataFrame(data.view(period).areas), history, year)
     near = effort.nearest_parts(plan, history, year, "6")
     bars = overview.progress_bars(rows, no_tasks=findings.no_tasks(plan))
     return bars, overview.score_sparklines(rows, history, near, year=year, width=width)
@@ -32,7 +33,7 @@ def twin(data: Data, period: Period, year: int, width: int) -> tuple[go.Figure, 
 @st.cache_resource(max_entries=128)
 def area_tasks(data: Data, area: int, period: Period) -> go.Figure:
     """Return an area's tasks over the periods up to this one."""
-    plan = data.plan_for(period)
+    plan = data.view(period).plan
     names = {task.code: f"{task.label}. {task.title}" for task in plan.tasks if task.area == area}
     return _over_periods(data, period, names, by="task")
 
@@ -40,7 +41,7 @@ def area_tasks(data: Data, area: int, period: Period) -> go.Figure:
 @st.cache_resource(max_entries=128)
 def unit_areas_over_periods(data: Data, unit: str, period: Period) -> go.Figure:
     """Return what a unit leads, by area, over the periods up to this one."""
-    plan = data.plan_for(period)
+    plan = data.view(period).plan
     own = set(plan.assignments.query("unit == @unit and role == @LEAD")["area"])
     names = {area.number: area.label for area in plan.areas if area.number in own}
     return _over_periods(data, period, names, by="area", unit=unit, legend=False)
@@ -49,14 +50,14 @@ def unit_areas_over_periods(data: Data, unit: str, period: Period) -> go.Figure:
 @st.cache_resource(max_entries=64)
 def units(data: Data, period: Period, chosen: str) -> go.Figure:
     """Return all units side by side."""
-    return progress.unit_bars(data.units(period), chosen=chosen)
+    return progress.unit_bars(pd.DataFrame(data.view(period).units), chosen=chosen)
 
 
 @st.cache_resource(max_entries=64)
 def unit_areas(data: Data, period: Period) -> go.Figure:
     """Return the heat map of units by areas; only units that lead anything have a row."""
-    plan = data.plan_for(period)
-    state = data.state(period)
+    plan = data.view(period).plan
+    state = data.view(period).state
     leading = set(state.loc[state["role"] == LEAD, "unit"])
     names = {unit.name: unit.name for unit in plan.units if unit.name in leading}
     areas = {area.number: "TC" if area.number == ORGANISING_AREA else f"ND {area.number}" for area in plan.areas}
@@ -84,14 +85,15 @@ def parts(province: str, dimension: str, columns: int) -> go.Figure:
 def prepare(data: Data, period: Period) -> None:
     """Draw the first page's figures before anybody asks."""
     twin(data, period, load.scores().newest_year, USUAL_SCORES_WIDTH)
-    data.units(period)
 
 
-def _over_periods(data: Data, period: Period, names: dict, *, by: str, unit: str | None = None, legend: bool = True) -> go.Figure:
-    shown = [one for one in data.heard_periods() if one.data_to <= period.data_to]
+def _over_periods(
+    data: Data, period: Period, names: dict, *, by: str, unit: str | None = None, legend: bool = True
+) -> go.Figure:
+    shown = [one for one in data.book.heard_periods if one.data_to <= period.data_to]
     if period not in shown:
         shown.append(period)
-    states = {one.code: data.state(one) for one in shown}
+    states = {one.code: data.view(one).state for one in shown}
     if unit is not None:
         states = {code: state[state["unit"] == unit] for code, state in states.items()}
     words = {one.code: period_name(one.code) for one in shown}

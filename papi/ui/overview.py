@@ -15,20 +15,26 @@ ATTENTION_LINES = 3
 
 def heading(data: Data, period: Period) -> None:
     """Show the one sentence with the counts, the closing day and the mark on samples."""
-    overall = data.overall(period)
-    st.title(findings.headline(overall, period, data.reported(period)), anchor=False)
+    view = data.view(period)
+    st.title(findings.headline(view.overall, period, view.reported), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         sample_badge(data)
-        before = data.period_before(period)
-        change = findings.completion_change(overall["completion"], data.overall(before)["completion"], before) if before else ""
-        told = (findings.as_of(period), findings.beside_headline(overall), change)
+        told = (findings.as_of(period), findings.beside_headline(view.overall), _change(data, period))
         note(" · ".join(part for part in told if part))
+
+
+def _change(data: Data, period: Period) -> str:
+    before = data.book.period_before(period)
+    if before is None:
+        return ""
+    completion = data.view(period).overall["completion"]
+    return findings.completion_change(completion, data.view(before).overall["completion"], before)
 
 
 def cards(data: Data, period: Period) -> list[Card]:
     """Return the five figures; without any deadline in the plan, two that would always be 0 give way."""
-    overall, reported = data.overall(period), data.reported(period)
-    plan = data.plan_for(period)
+    view = data.view(period)
+    overall, reported, plan = view.overall, view.reported, view.plan
     done = Card("Đã thực hiện", percent(overall["completion"]), f"{overall['tasks_done']}/{overall['tasks_counted']} nhiệm vụ")
     if any(task.deadline for task in plan.tasks):
         two = [
@@ -57,14 +63,14 @@ def _score_card(province: str) -> Card:
 
 def twin(data: Data, period: Period) -> None:
     """Show the twin chart; a bar leads to its area, a score to the trend of its dimension."""
-    year = load.scores().newest_year
+    view, year = data.view(period), load.scores().newest_year
     bars, sparklines = figures.twin(data, period, year, _scores_width())
     left, right = st.columns([1.2, 1], gap="small")
     with left:
         st.header("Tiến độ của Sở", anchor=False)
         picked = st.plotly_chart(
             bars, key="overview_bars", on_select="rerun", selection_mode="points", config=theme.CONFIG,
-            alt=findings.headline(data.overall(period), period, data.reported(period)),
+            alt=findings.headline(view.overall, period, view.reported),
         )
     with right:
         st.header(f"Điểm PAPI của tỉnh, khảo sát năm {year}", anchor=False)
@@ -83,8 +89,8 @@ def _scores_width() -> int:
 
 def attention(data: Data, period: Period) -> None:
     """List what needs attention, the most overdue first, and what concerns the agency in the scores."""
-    plan = data.plan_for(period)
-    found = findings.attention(plan, data.state(period), period)
+    view = data.view(period)
+    found = findings.attention(view.plan, view.state, period)
     with st.container(gap="xsmall"):
         st.header("Nội dung cần đôn đốc", anchor=False)
         if not found:
@@ -94,5 +100,5 @@ def attention(data: Data, period: Period) -> None:
             st.markdown(f"{when} · {literal(one.title)} :gray[— {literal(', '.join(one.units))}]")
         if len(found) > ATTENTION_LINES:
             note(f"và {count(len(found) - ATTENTION_LINES)} nhiệm vụ khác ở trang Theo đơn vị")
-        for sentence in score_findings.contrary_findings(load.score_report(plan.province), plan.responsibilities)[:1]:
+        for sentence in score_findings.contrary_findings(load.score_report(view.plan.province), view.plan.responsibilities)[:1]:
             note(sentence)

@@ -7,7 +7,7 @@ from papi.charts import theme, trend
 from papi.ui import figures, frame, load
 from papi.ui.load import Data
 
-_PANEL = 290
+_PANEL = 300
 """Pixels that a small panel needs for its title and its change."""
 
 

@@ -13,8 +13,7 @@ from papi.ui.load import Data
 
 def heading(data: Data, unit: Unit, period: Period) -> None:
     """Show the unit's name, the sentence with its counts, the closing day."""
-    units = data.units(period)
-    line = units[units["unit"] == unit.name].to_dict("records")[0]
+    line = data.view(period).unit(unit.name)
     st.title(unit.name, anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         sample_badge(data)
@@ -28,7 +27,8 @@ def comparison(data: Data, unit: Unit, period: Period) -> None:
     st.header("Các đơn vị: lượt giao chủ trì theo tình trạng", anchor=False)
     st.plotly_chart(
         figures.units(data, period, unit.name), key="units_bars", selection_mode="points",
-        on_select=lambda: _open_unit(data.plan), config=theme.CONFIG, alt="So sánh lượt giao chủ trì của các đơn vị theo tình trạng",
+        on_select=lambda: _open_unit(data.plan), config=theme.CONFIG,
+        alt="So sánh lượt giao chủ trì của các đơn vị theo tình trạng",
     )
     note(
         "Các đơn vị chủ trì số việc rất khác nhau, nên đây không phải bảng xếp hạng. Một nhiệm vụ có thể có nhiều đơn vị "
@@ -50,7 +50,7 @@ def heat_map(data: Data, period: Period) -> None:
 
 def time_line(data: Data, unit: Unit, period: Period) -> None:
     """Show what the unit leads, by area, over the periods up to this one."""
-    if unit.name in set(data.state(period).query("role == @LEAD")["unit"]):
+    if data.view(period).unit(unit.name)["assignments"]:
         st.header("Lượt giao chủ trì của đơn vị qua các kỳ, theo nội dung", anchor=False)
         st.plotly_chart(
             figures.unit_areas_over_periods(data, unit.name, period), key="units_periods", config=theme.CONFIG,
@@ -60,14 +60,13 @@ def time_line(data: Data, unit: Unit, period: Period) -> None:
 
 def rows(data: Data, unit: Unit, period: Period) -> None:
     """Show the unit's own rows: what it leads, late first, then what it supports."""
-    state = data.state(period)
-    own = state[state["unit"] == unit.name]
-    plan = data.plan_for(period)
+    view = data.view(period)
+    own = view.state[view.state["unit"] == unit.name]
     for role, words in ((LEAD, "Nhiệm vụ chủ trì"), (SUPPORT, "Nhiệm vụ phối hợp")):
         chosen = own[own["role"] == role]
         if not chosen.empty:
             st.header(words, anchor=False)
-            shown = tables.assignments(plan, chosen).drop(columns=["Đơn vị", "Vai trò"])
+            shown = tables.assignments(view.plan, chosen).drop(columns=["Đơn vị", "Vai trò"])
             table(shown)
 
 

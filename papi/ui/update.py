@@ -73,10 +73,10 @@ def upload(data: Data) -> None:
 
 def who_reported(data: Data, period: Period) -> None:
     """Show which units reported for the period, when and with which file."""
-    reported = data.reported(period)
+    reported = data.view(period).reported
     sent = sum(submission is not None for submission in reported.values())
     st.header(f"{period_name(period.code)}: {sent}/{len(reported)} đơn vị đã báo cáo", anchor=False)
-    table(tables.reporting(data.plan, data.submissions, reported))
+    table(tables.reporting(data.plan, data.book.submissions, reported))
 
 
 def _preview(reading: Reading, data: Data) -> None:
@@ -84,7 +84,7 @@ def _preview(reading: Reading, data: Data) -> None:
         by = f", người lập biểu: {submission.prepared_by}" if submission.prepared_by else ""
         st.header(f"{submission.unit} · {period_name(submission.period)}", anchor=False)
         note(f"Biểu phiên bản {submission.form_version}{by}")
-    changes = intake.difference(reading, data.plan, data.rows)
+    changes = intake.difference(reading, data.plan, data.book.rows)
     st.markdown(f"**{_told(changes)}**")
     if reading.problems:
         st.markdown("**Chỗ cần xem lại trong tệp**")
@@ -116,7 +116,7 @@ def _publish(reading: Reading, file_name: str, content: bytes) -> None:
 
 @st.cache_data(max_entries=16, show_spinner=False)
 def _form(data: Data, unit: Unit, period: Period) -> bytes:
-    return build_form(data.plan, [unit], period, intake.previous_rows(data.plan, data.rows, period.code))
+    return build_form(data.plan, [unit], period, intake.previous_rows(data.plan, data.book.rows, period.code))
 
 
 @st.cache_resource(max_entries=8, show_spinner="Đang đọc tệp…")
