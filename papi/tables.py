@@ -90,21 +90,24 @@ def problems(found: Sequence[Problem]) -> pd.DataFrame:
 
 
 def difference(table: pd.DataFrame) -> pd.DataFrame:
-    """Return a difference (`intake.difference`) as a table: before and after, rows that change first."""
+    """Return a difference (`intake.difference`) as a table: before and after, rows that change first, held ones last.
+
+    The sheet is named only where the file holds several.
+    """
     order = list(CHANGE_WORDS)
-    lines = sorted(table.to_dict("records"), key=lambda row: order.index(row["change"]))
+    several = table["sheet"].nunique() > 1
     return pd.DataFrame(
         [
             {
                 "Thay đổi": CHANGE_WORDS[row["change"]],
                 "Nhiệm vụ": f"{task_label(row['task'])} {row['title']}" if pd.notna(row["task"]) else row["title"],
-                "Đơn vị, vai trò": f"{row['unit']}, {ROLE_WORDS[row['role']].lower()}",
+                "Vai trò": ROLE_WORDS[row["role"]],
                 "Trước": _state(row["status_before"], row["percent_before"]),
                 "Nay": _state(row["status"], row["percent"]),
                 "Kết quả thực hiện": _text(row["result"]),
-                "Dòng": f"{row['sheet']}, dòng {row['row']}",
+                "Nguồn": (f"trang {row['sheet']}, " if several else "") + f"dòng {row['row']}",
             }
-            for row in lines
+            for row in sorted(table.to_dict("records"), key=lambda row: order.index(row["change"]))
         ]
     )
 

@@ -147,7 +147,8 @@ def test_nothing_of_a_refused_file_is_stored(store, sheet):
     ("/etc/passwd", "passwd"),
     ("a\nb\r\x00c\x1f\x7f.xlsx", "abc.xlsx"),
     ("ba\u0301o.xlsx", "báo.xlsx"),
-    ("..", "khong-ten"), ("../..", "khong-ten"), (".", "khong-ten"), ("/", "khong-ten"), ("", "khong-ten"), ("\x00", "khong-ten"),
+    ("..", "khong-ten"), ("../..", "khong-ten"), (".", "khong-ten"), ("/", "khong-ten"), ("", "khong-ten"),
+    ("\x00", "khong-ten"),
     ("x" * 300 + ".xlsx", "x" * 195 + ".xlsx"),
     ("bao-cao\u202exslx.exe", "bao-caoxslx.exe"),
 ])

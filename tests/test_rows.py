@@ -109,7 +109,8 @@ def test_a_cell_that_cannot_be_read_is_told_and_its_row_held_back(key, value, ki
 
     reading = typed(**cells)
 
-    assert (problem(ERROR, kind, key, message, str(value), expected),) == reading.problems
+    standing = str(value).replace(".", ",") if isinstance(value, float) else str(value)
+    assert (problem(ERROR, kind, key, message, standing, expected),) == reading.problems
     assert (True, None) == (row(reading, "2.1").held, getattr(row(reading, "2.1"), key))
 
 

@@ -89,7 +89,9 @@ def test_within_a_period_the_latest_publish_is_in_force(given_plan):
     assert [("1.1", "A", "in_progress", "90", "2024-Q3", None)] == said(given_plan, rows, "2024-Q3")
 
 
-@pytest.mark.parametrize(("first", "second", "status"), [("20", "20", "done"), ("20", "21", "done"), ("21", "20", "in_progress")])
+@pytest.mark.parametrize(("first", "second", "status"), [
+    ("20", "20", "done"), ("20", "21", "done"), ("21", "20", "in_progress"),
+])
 def test_of_two_publishes_the_later_counts_and_of_one_moment_the_higher_number(first, second, status):
     """The place in the log says nothing."""
     rows = f"""

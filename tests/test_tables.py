@@ -172,19 +172,29 @@ def test_a_difference_tells_before_and_after_what_is_new_first():
     )
 
     assert drawn("""
-        Thay đổi           | Nhiệm vụ          | Đơn vị, vai trò | Trước               | Nay
-        Mới                | TH 1 Họp giao ban | TTra, phối hợp  | —                   | Chưa đủ thông tin, 50%
-        Thay đổi           | NV 5.2 Rà soát    | VP, chủ trì     | Đang thực hiện, 40% | Đã hoàn thành, 100%
-        Như cũ             | TH 1 Họp giao ban | VP, chủ trì     | Đã hoàn thành       | Đã hoàn thành
-        Giữ lại, chưa tính | NV 5.2 Rà soát    | VP, chủ trì     | Đang thực hiện, 40% | Chưa thực hiện
-    """) == shown(table, "Thay đổi", "Nhiệm vụ", "Đơn vị, vai trò", "Trước", "Nay")
+        Thay đổi           | Nhiệm vụ          | Vai trò  | Trước               | Nay
+        Mới                | TH 1 Họp giao ban | Phối hợp | —                   | Chưa đủ thông tin, 50%
+        Thay đổi           | NV 5.2 Rà soát    | Chủ trì  | Đang thực hiện, 40% | Đã hoàn thành, 100%
+        Như cũ             | TH 1 Họp giao ban | Chủ trì  | Đã hoàn thành       | Đã hoàn thành
+        Giữ lại, chưa tính | NV 5.2 Rà soát    | Chủ trì  | Đang thực hiện, 40% | Chưa thực hiện
+    """) == shown(table, "Thay đổi", "Nhiệm vụ", "Vai trò", "Trước", "Nay")
 
 
 def test_a_difference_tells_the_result_and_the_row_it_stands_in():
     """From any line one can walk down to its cell."""
     table = difference(ReportRow("Biểu 1", 15, "5.2", "Rà soát", 5, "VP", LEAD, status="done", result="Đã ban hành"))
 
-    assert [("Kết quả thực hiện", "Dòng"), ("Đã ban hành", "Biểu 1, dòng 15")] == shown(table, "Kết quả thực hiện", "Dòng")
+    assert [("Kết quả thực hiện", "Nguồn"), ("Đã ban hành", "dòng 15")] == shown(table, "Kết quả thực hiện", "Nguồn")
+
+
+def test_a_difference_of_several_sheets_names_the_sheet_of_each_row():
+    """A file may carry the sheets of several units: the row alone would not be enough to find it."""
+    table = difference(
+        ReportRow("VP", 15, "5.2", "Rà soát", 5, "VP", LEAD, status="done"),
+        ReportRow("TTra", 14, "0.1", "Họp", 0, "TTra", SUPPORT, status="done"),
+    )
+
+    assert {"trang VP, dòng 15", "trang TTra, dòng 14"} == set(column(table, "Nguồn"))
 
 
 def test_a_row_of_no_known_task_is_shown_by_its_own_words():

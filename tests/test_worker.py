@@ -87,6 +87,17 @@ def test_what_the_sheet_shows_is_in_the_grid():
     assert (frozenset({3}), [False, True, False]) == (sheet.hidden_rows, [one.hidden for one in (sheet, hidden, empty)])
 
 
+def test_a_formula_that_gives_an_empty_text_holds_nothing():
+    """That result is stored, unlike one that was never worked out: =IF(A1="";"";A1) leaves a blank cell."""
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_formula("A1", '=IF(B1="","",B1)', None, "")
+        sheet.write("A2", "x")
+
+    assert {(2, 1): Cell("x")} == read_workbook(content.getvalue()).sheets[0].cells
+
+
 def test_a_file_that_kills_the_parser_is_refused_and_the_next_is_read(child):
     """The child dies alone, its file is refused in a sentence, and the next file is read by another child."""
     first = read_workbook(FORM)
@@ -100,6 +111,19 @@ def test_a_child_that_died_while_idle_is_replaced(child):
     first = read_workbook(FORM)
     child._process.kill()
     child._process.wait()
+
+    assert first == read_workbook(FORM)
+
+
+def test_a_child_that_dies_as_a_file_is_sent_refuses_that_file_only(child, monkeypatch):
+    """Nothing but a refusal comes of a pipe that broke before the parent knew, and the next file is read."""
+    first = read_workbook(FORM)
+    child._process.kill()
+    child._process.wait()
+
+    with monkeypatch.context() as unaware:
+        unaware.setattr(child, "_running", lambda: child._process)
+        assert ("corrupt_file", UNREADABLE) == refusal(FORM)
 
     assert first == read_workbook(FORM)
 

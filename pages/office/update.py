@@ -7,12 +7,14 @@ from papi.ui import frame, load, update
 with frame.page():
     data = load.office()
     update.heading(load.current())
-    sending, taking = st.columns([1, 1.4], gap="large")
+    sending, taking = st.columns(2, gap="large")
     with sending:
         st.header("1. Gửi biểu mẫu cho đơn vị", anchor=False)
         unit, period = update.choose(data)
         update.form(data, unit, period)
-        update.who_reported(data, period)
     with taking:
         st.header("2. Nhận biểu đã điền", anchor=False)
-        update.upload(data)
+        reading = update.upload(data)
+    if reading is not None:
+        update.preview(reading, data)
+    update.who_reported(data, period)

@@ -11,7 +11,7 @@ from papi import model
 from papi.model import DONE, ERROR, IN_PROGRESS, INFO, NOT_ARISING, NOT_STARTED, WARNING, Problem, ReportRow
 from papi.plan import Period, Plan, Task, Unit
 from papi.sheets.cells import READERS, CellDoubt, read_field, read_text
-from papi.sheets.grid import address
+from papi.sheets.grid import Cell, address
 from papi.sheets.layout import RECURRING_WORDS, REQUIRED_COLUMNS
 from papi.sheets.tables import Table
 from papi.vietnamese import clean, day, fold, parse_date
@@ -69,8 +69,15 @@ def _read_row(table: Table, row: int, plan: Plan, unit: Unit, period: Period, pr
 def _problem(table: Table, row: int, key: str, severity: str, kind: str, message: str, expected: str = "") -> Problem:
     column = table.columns.get(key)
     cell = address(row, column) if column else f"{row}:{row}"
-    found = clean(table.text(row, key)).split("\n")[0][:120]
-    return Problem(severity, kind, table.sheet.name, cell, message, found, expected)
+    return Problem(severity, kind, table.sheet.name, cell, message, _standing(table.cell(row, key)), expected)
+
+
+def _standing(cell: Cell | None) -> str:
+    """Return what stands in a cell as the sender saw it: one line, numbers with a comma."""
+    if cell is None:
+        return ""
+    text = cell.text.replace(".", ",") if isinstance(cell.value, float) else cell.text
+    return clean(text).split("\n")[0][:120]
 
 
 def _task(table: Table, row: int, plan: Plan, problems: list[Problem]) -> Task | None:

@@ -11,7 +11,7 @@ from papi.plan import Period, Unit
 from papi.sheets.form import build_form
 from papi.sheets.reading import Reading
 from papi.ui import choices, load, pages
-from papi.ui.frame import note, sample_badge, table
+from papi.ui.frame import literal, note, sample_badge, table
 from papi.ui.load import Data
 from papi.vietnamese import count, lower_first, period_name
 
@@ -50,8 +50,8 @@ def form(data: Data, unit: Unit, period: Period) -> None:
     note("Biểu có sẵn nhiệm vụ của đơn vị và số liệu đã báo cáo. Đơn vị điền các cột nền vàng nhạt, lưu rồi gửi lại.")
 
 
-def upload(data: Data) -> None:
-    """Take a file, show what it says and what is doubtful, and publish it when asked."""
+def upload(data: Data) -> Reading | None:
+    """Take a file, say what it is and publish it when asked; return what it says while it waits for that."""
     if done := st.session_state.pop(_DONE, None):
         st.success(done, icon=":material/check_circle:")
         st.page_link(pages.path("overview"), label="Xem Tổng quan", icon=":material/arrow_forward:")
@@ -60,46 +60,46 @@ def upload(data: Data) -> None:
         max_upload_size=25,
     )
     if file is None:
-        return
+        return None
     content = file.getvalue()
     try:
         reading = _reading(content, data)
     except FileRefusedError as error:
         st.error(f"Không nhận tệp này: {error}", icon=":material/block:")
-        return
-    _preview(reading, data)
+        return None
+    _tell(reading, data)
     _publish(reading, file.name, content)
+    return reading
+
+
+def preview(reading: Reading, data: Data) -> None:
+    """Show every doubt at its cell, and row by row what would change."""
+    if reading.problems:
+        st.header("Chỗ cần xem lại trong tệp", anchor=False)
+        table(tables.problems(reading.problems))
+    st.header("Số liệu sẽ thay đổi", anchor=False)
+    table(tables.difference(intake.difference(reading, data.plan, data.book.rows)))
 
 
 def who_reported(data: Data, period: Period) -> None:
-    """Show which units reported for the period, when and with which file."""
+    """Show which units reported for the period, when and by whom it was published."""
     reported = data.view(period).reported
     sent = sum(submission is not None for submission in reported.values())
     st.header(f"{period_name(period.code)}: {sent}/{len(reported)} đơn vị đã báo cáo", anchor=False)
     table(tables.reporting(data.plan, data.book.submissions, reported))
 
 
-def _preview(reading: Reading, data: Data) -> None:
+def _tell(reading: Reading, data: Data) -> None:
+    """Say whose file it is, of which period, and how many rows it changes."""
     for submission in reading.submissions:
-        by = f", người lập biểu: {submission.prepared_by}" if submission.prepared_by else ""
-        st.header(f"{submission.unit} · {period_name(submission.period)}", anchor=False)
-        note(f"Biểu phiên bản {submission.form_version}{by}")
-    changes = intake.difference(reading, data.plan, data.book.rows)
-    st.markdown(f"**{_told(changes)}**")
-    if reading.problems:
-        st.markdown("**Chỗ cần xem lại trong tệp**")
-        table(tables.problems(reading.problems))
-    st.markdown("**Số liệu sẽ thay đổi**")
-    table(tables.difference(changes))
-
-
-def _told(changes) -> str:
-    counted = intake.counts(changes)
+        by = f" · người lập biểu: {submission.prepared_by}" if submission.prepared_by else ""
+        st.markdown(f"**{literal(submission.unit)} · {period_name(submission.period)}**{literal(by)}")
+    counted = intake.counts(intake.difference(reading, data.plan, data.book.rows))
     words = (
         (intake.NEW, "dòng mới"), (intake.CHANGED, "dòng thay đổi"), (intake.SAME, "dòng như cũ"),
         (intake.HELD, "dòng có lỗi, được giữ lại và chưa tính"),
     )
-    return ", ".join(f"{count(counted[key])} {told}" for key, told in words if counted[key]) + "."
+    st.markdown(", ".join(f"{count(counted[key])} {told}" for key, told in words if counted[key]) + ".")
 
 
 def _publish(reading: Reading, file_name: str, content: bytes) -> None:
