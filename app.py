@@ -19,9 +19,9 @@ ROOT = Path(__file__).resolve().parent
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Open the stores and draw the first page's figures before the server says it is healthy."""
-    from papi.ui import load  # cached functions find their runtime only once it has started
+    from papi.ui import figures  # cached functions find their runtime only once it has started
 
-    load.warm_up()
+    figures.warm_up()
     yield
 
 

@@ -35,7 +35,7 @@ def over_periods(
         hover = [f"{theme.plain(names[code])}<br>{periods[one]}" for code, one in zip(known[by], known["period"], strict=True)]
         trace = segments.bar(
             name, x=share.tolist(), y=[rows[code] - 0.17 for code in known[by]],
-            customdata=[list(told) for told in zip(known[by], hover, known[name].tolist(), strict=True)],
+            customdata=[list(told) for told in zip(known["period"], hover, known[name].tolist(), strict=True)],
             hover="%{customdata[1]}",
         )
         bars.append(trace | {

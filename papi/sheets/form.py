@@ -134,9 +134,10 @@ def _write_head(sheet: Worksheet, plan: Plan, unit: Unit, period: Period, format
     }
     for offset, (key, value) in enumerate(given.items()):
         sheet.write_string(_HEAD_ROW + offset, 0, HEAD_LABELS[key], formats["label"])
-        sheet.write_string(_HEAD_ROW + offset, 2, value, formats["head_fill" if key in FILLED_BY_UNIT else "plain"])
         if key in FILLED_BY_UNIT:
             sheet.merge_range(_HEAD_ROW + offset, 2, _HEAD_ROW + offset, 4, value, formats["head_fill"])
+        else:
+            sheet.write_string(_HEAD_ROW + offset, 2, value, formats["plain"])
 
 
 def _write_task(sheet: Worksheet, row: int, plan: Plan, task: Task, role: str, period: Period, last, formats) -> None:

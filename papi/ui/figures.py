@@ -1,17 +1,22 @@
 """The pages' figures, each drawn once for a data version and its choices, and kept."""
 
+import logging
+
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from papi import effort, findings
 from papi.charts import overview, progress, trend
+from papi.errors import PapiError
 from papi.model import LEAD
 from papi.plan import ORGANISING_AREA, Period
 from papi.progress import summary
 from papi.ui import load
 from papi.ui.load import Data
 from papi.vietnamese import period_name
+
+LOG = logging.getLogger("papi")
 
 USUAL_SCORES_WIDTH = 400
 """Pixels of the scores' half of the twin chart on a projector."""
@@ -82,9 +87,16 @@ def parts(province: str, dimension: str, columns: int) -> go.Figure:
     return trend.subdimension_trends(load.history(province), dimension, columns=columns)
 
 
-def prepare(data: Data, period: Period) -> None:
-    """Draw the first page's figures before anybody asks."""
-    twin(data, period, load.scores().newest_year, USUAL_SCORES_WIDTH)
+def warm_up() -> None:
+    """Open the stores and draw the first page, so that the first visitor does not wait for it.
+
+    A store that cannot be opened does not keep the server from starting: every page then says what to do.
+    """
+    try:
+        data = load.current()
+        twin(data, data.book.newest_period, load.scores().newest_year, USUAL_SCORES_WIDTH)
+    except PapiError as error:
+        LOG.error("%s", error)
 
 
 def _over_periods(

@@ -4,22 +4,18 @@ A publish or an undo raises the version, so a new figure is seen at once and nob
 shared by all visitors and never changed.
 """
 
-import logging
 from dataclasses import dataclass
 from datetime import date, datetime
 
 import pandas as pd
 import streamlit as st
 
-from papi.errors import PapiError
 from papi.model import TIME_ZONE
 from papi.plan import Period, Plan
 from papi.progress.view import View
 from papi.scores import ScoreBook, load_scores, province_history, report
 from papi.store import Store
 from papi.workspace import ROOT, Book, Source, Workspace, open_workspace
-
-LOG = logging.getLogger("papi")
 
 
 @dataclass(frozen=True)
@@ -83,20 +79,6 @@ def history(province: str) -> pd.DataFrame:
 def score_report(province: str, year: int | None = None) -> dict:
     """Return one province's figures of one survey year, by default the newest."""
     return report(scores(), province, year)
-
-
-def warm_up() -> None:
-    """Open the stores and work out the first page, so that the first visitor does not wait for it.
-
-    A store that cannot be opened does not keep the server from starting: every page then says what to do.
-    """
-    from papi.ui import figures
-
-    try:
-        data = current()
-        figures.prepare(data, data.book.newest_period)
-    except PapiError as error:
-        LOG.error("%s", error)
 
 
 def _source() -> Source:
