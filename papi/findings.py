@@ -99,8 +99,10 @@ class Attention:
     @property
     def when(self) -> str:
         """How late or how near, for the screen."""
+        if self.days == 0:
+            return "Đến hạn ngày chốt số liệu"
         if self.kind == OVERDUE:
-            return f"Quá hạn {self.days} ngày" if self.days else "Đến hạn hôm chốt số liệu"
+            return f"Quá hạn {self.days} ngày"
         return f"Còn {self.days} ngày" if self.kind == DUE_SOON else "Chưa thực hiện"
 
 

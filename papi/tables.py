@@ -61,7 +61,7 @@ def status_words(row: dict) -> str:
         words = "Đã thực hiện"
     else:
         words = STATUS_WORDS[status]
-    if not pd.isna(row["parts_ended"]):
+    if not pd.isna(row["parts_ended"]) and row["parts_ended"]:
         words += f" ({number(row['parts_done'])}/{number(row['parts_ended'])} kỳ)"
     if row["overdue"]:
         words = f"Quá hạn · {words.lower()}"

@@ -165,7 +165,7 @@ def test_attention_in_words():
     found = findings.attention(PLAN, state(STATE), Q3)
 
     assert [
-        "Quá hạn 44 ngày", "Quá hạn 13 ngày", "Đến hạn hôm chốt số liệu", "Còn 10 ngày", "Còn 20 ngày", "Chưa thực hiện",
+        "Quá hạn 44 ngày", "Quá hạn 13 ngày", "Đến hạn ngày chốt số liệu", "Còn 10 ngày", "Còn 20 ngày", "Chưa thực hiện",
     ] == [one.when for one in found]
 
 

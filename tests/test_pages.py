@@ -1,5 +1,6 @@
 """Every page by its script: it opens with its own title, on samples and on a store of real submissions, and never fails."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -7,9 +8,11 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from papi import intake
+from papi.__main__ import main
 from papi.sheets.form import build_form
 from papi.ui import pages
 from papi.ui.frame import SAMPLE_MARK
+from papi.vietnamese import percent
 from papi.workspace import ROOT, SAMPLES, Book, open_workspace
 
 MENU = str(ROOT / "papi" / "ui" / "menu.py")
@@ -82,6 +85,20 @@ def test_the_overview_counts_a_store_with_one_unit():
 
     assert at.title[0].value.endswith("05 đơn vị chưa báo cáo")
     assert "1/6" in [metric.value for metric in at.metric]
+
+
+def test_the_pages_show_the_figures_of_the_command_line(capsys):
+    """The same number everywhere: what `status --json` prints stands on the overview, the areas' and the units' pages."""
+    main(["status", "--json", "--period", "2024-Q3"])
+    record = json.loads(capsys.readouterr().out)
+    overall, areas, units = record["overall"], record["areas"], record["units"]
+
+    overview, area, unit = (opened(name, ky="2024-Q3") for name in ("overview", "areas", "units"))
+
+    assert [percent(overall["completion"]), str(overall["tasks_overdue"])] == [metric.value for metric in overview.metric][:2]
+    assert any(f"{overall['done']}/{overall['counted']} lượt giao chủ trì" in one.value for one in overview.caption)
+    assert any(f"Đã thực hiện {areas[0]['tasks_done']}/" in mark.value for mark in area.markdown)
+    assert any(f"đã thực hiện {units[0]['done']}/{units[0]['counted']} lượt" in mark.value for mark in unit.markdown)
 
 
 def test_a_choice_in_the_address_opens_that_view():

@@ -147,7 +147,7 @@ def test_a_period_is_drawn_in_shares_with_its_counts():
     for trace in over_periods().data:
         for data, x, text in zip(trace.customdata, trace.x, trace.text, strict=True):
             if x is not None:
-                drawn.setdefault((data[0], data[1].split("<br>")[1]), []).append((trace.name, x, text))
+                drawn.setdefault((data[3], data[1].split("<br>")[1]), []).append((trace.name, x, text))
 
     assert {
         ("1.1", "Quý II/2024"): [("Đang thực hiện", 1.0, "1")],
@@ -164,7 +164,7 @@ def test_the_segments_of_a_period_follow_one_another():
     for trace in over_periods().data:
         for data, base, x, y in zip(trace.customdata, trace.base, trace.x, trace.y, strict=True):
             if x is not None:
-                spans.setdefault((data[0], data[1].split("<br>")[1]), []).append((base, base + x, y))
+                spans.setdefault((data[3], data[1].split("<br>")[1]), []).append((base, base + x, y))
     second, third = spans["1.2", "Quý II/2024"], spans["1.2", "Quý III/2024"]
 
     assert [second[0][1], third[0][1]] == [second[1][0], third[1][0]]

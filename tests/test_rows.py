@@ -139,18 +139,27 @@ def test_what_a_problem_says_is_a_sentence_with_what_stands_there_and_what_is_ri
 
 
 @pytest.mark.parametrize(("cells", "status", "words"), [
-    ({"percent": "100"}, "done", "Đã hoàn thành"), ({"percent": "0"}, "not_started", "Chưa thực hiện"),
-    ({"percent": "40"}, "in_progress", "Đang thực hiện"), ({"completed_on": "1/9/2024"}, "done", "Đã hoàn thành"),
-    ({"percent": "40", "completed_on": "1/9/2024"}, "in_progress", "Đang thực hiện"),
+    ({"percent": "100"}, "done", "“Đã hoàn thành” theo tỷ lệ"), ({"percent": "0"}, "not_started", "“Chưa thực hiện” theo tỷ lệ"),
+    ({"percent": "40"}, "in_progress", "“Đang thực hiện” theo tỷ lệ"),
+    ({"completed_on": "1/9/2024"}, "done", "“Đã hoàn thành” theo ngày hoàn thành"),
+    ({"percent": "40", "completed_on": "1/9/2024"}, "in_progress", "“Đang thực hiện” theo tỷ lệ"),
 ])
 def test_a_blank_status_follows_the_percent_or_the_day(cells, status, words):
     """100 is done, 0 not started, between them in progress; without a percent a day of completion is done. It is noted."""
-    message = f"Chưa ghi tình trạng; được hiểu là “{words}” theo tỷ lệ hoặc ngày hoàn thành."
+    message = f"Chưa ghi tình trạng; được hiểu là {words}."
 
     reading = typed(**cells)
 
     assert (problem(INFO, "status_missing", "status", message),) == reading.problems
     assert (status, False) == (row(reading, "2.1").status, row(reading, "2.1").held)
+
+
+def test_nothing_of_nothing_did_not_arise():
+    """A quantity of 0/0 is no 0%: there was nothing to do, so the task did not arise."""
+    reading = read(filled(PLAN, typed={"NV 7.3": {"quantity_period": "0/0"}}), PLAN)
+
+    assert ("not_arising", 0.0) == (row(reading, "7.3").status, row(reading, "7.3").quantity_period)
+    assert ["Chưa ghi tình trạng; được hiểu là “Không phát sinh” theo khối lượng 0/0."] == [one.message for one in reading.problems]
 
 
 def test_a_row_with_text_only_has_no_status():

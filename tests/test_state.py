@@ -292,3 +292,16 @@ def test_the_state_does_not_depend_on_the_order_of_the_rows(rows, code, chance):
     shuffled = given_log.iloc[chance.sample(range(len(rows)), len(rows))]
 
     assert shown(state_of(BOTH, given_log, code), *SAID, "row") == shown(state_of(BOTH, shuffled, code), *SAID, "row")
+
+
+def test_later_words_without_a_status_are_shown_and_keep_the_status():
+    """A unit that adds words in the next period was not silent: its words are the newest, its status stays."""
+    rows = """
+        task | unit | period  | status      | percent | result       | difficulties
+        1.1  | A    | 2024-Q2 | in_progress | 40      | Đã khảo sát  |
+        1.1  | A    | 2024-Q3 |             |         |              | Chờ kinh phí
+    """
+
+    found = shown(state_of(DATED, log(rows), "2024-Q3"), "status", "percent", "result", "difficulties", "said_in", "old")
+
+    assert [("in_progress", "40", "Đã khảo sát", "Chờ kinh phí", "2024-Q3", None)] == found[1:]

@@ -20,7 +20,7 @@ def over_periods(
 
     `table` is `progress.over_periods`; `names` and `periods` map its codes to words, in their order. Under its name a row
     holds a bar a period, with counts inside; a period in which nothing arose says so. `legend` is left out where a chart
-    beside it has the same.
+    beside it has the same. customdata of a bar begins with the period's code.
     """
     if table.empty:
         return theme.empty(height=ROW_HEIGHT * 3)
@@ -35,7 +35,7 @@ def over_periods(
         hover = [f"{theme.plain(names[code])}<br>{periods[one]}" for code, one in zip(known[by], known["period"], strict=True)]
         trace = segments.bar(
             name, x=share.tolist(), y=[rows[code] - 0.17 for code in known[by]],
-            customdata=[list(told) for told in zip(known["period"], hover, known[name].tolist(), strict=True)],
+            customdata=[list(told) for told in zip(known["period"], hover, known[name].tolist(), known[by], strict=True)],
             hover="%{customdata[1]}",
         )
         bars.append(trace | {

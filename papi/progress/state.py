@@ -9,13 +9,15 @@ from operator import itemgetter
 
 import pandas as pd
 
-from papi.model import DATED, DONE, IN_PROGRESS, NOT_ARISING, NOT_STARTED
+from papi.model import DATED, DONE, IN_PROGRESS, NOT_ARISING, NOT_STARTED, REPORTED_FIELDS
 from papi.plan import Period, Plan, Task
 
 DUE_SOON = timedelta(days=30)
 
 Key = tuple[str, str, str]
 """An assignment: task, unit, role."""
+
+_PLACE = ("submission", "sheet", "row")
 
 STATE_COLUMNS = (
     "task", "area", "unit", "role", "kind", "deadline", "status", "percent", "overdue", "due_soon", "done_late", "said_in",
@@ -29,7 +31,8 @@ def state_at(plan: Plan, log: pd.DataFrame, period: Period, *, today: date) -> p
 
     `log` holds the rows of submissions in force (as `Store.rows` gives them). `status` is None where nothing is known.
     `said_in` is the period of the row that the state comes from; `old` marks a dated task whose unit was silent this
-    period. For a long period `parts_done` of `parts_ended` says in how many of its ended parts a recurring task was done.
+    period. For a long period `parts_done` of `parts_ended` says in how many of its ended parts that arise a recurring task
+    was done.
     """
     codes = [part.code for part in _parts_that_count(plan, period, today)]
     said = _by_assignment(log, plan)
@@ -120,13 +123,19 @@ def _up_to(rows: Iterable[dict], plan: Plan, period: Period) -> list[dict]:
 
 
 def _in_force(rows: Sequence[dict]) -> dict:
-    """Return the line of the last row that gives a status, else of the last row of any kind.
+    """Return the line that the rows leave, read in their order.
 
-    A row with text but no status never wipes out a status that the unit gave before.
+    A row with a status stands for itself. A row with words but no status adds its words and never wipes out the status that
+    the unit gave before.
     """
-    with_status = [row for row in rows if row["status"] is not None]
-    chosen = (with_status or rows)[-1:]
-    return {"said_in": chosen[0]["period"], **chosen[0]} if chosen else {}
+    line: dict = {}
+    for row in rows:
+        if row["status"] is None and line:
+            line |= {name: row[name] for name in (*REPORTED_FIELDS, *_PLACE) if row[name] is not None}
+        else:
+            line = dict(row)
+        line["said_in"] = row["period"]
+    return line
 
 
 def _dated(rows: Sequence[dict], plan: Plan, period: Period) -> dict:
@@ -145,7 +154,7 @@ def _recurring_long(rows: Sequence[dict], codes: Sequence[str]) -> dict:
     statuses = [part.get("status") for part in parts]
     percents = [part["percent"] for part in parts if part.get("percent") is not None]
     return last | {
-        "parts_done": statuses.count(DONE), "parts_ended": len(codes), "status": combined_status(statuses),
+        "parts_done": statuses.count(DONE), "parts_ended": len(codes) - statuses.count(NOT_ARISING), "status": combined_status(statuses),
         "percent": sum(percents) / len(percents) if percents else None,
     }
 

@@ -21,6 +21,10 @@ class CellDoubt(ValueError):
         self.kind, self.message, self.expected = kind, message, expected
 
 
+NOTHING_TO_DO = "0/0"
+"""A quantity that did not arise: not 0%."""
+
+
 def read_field(key: str, cell: Cell) -> str | float | date | None:
     """Return what a cell says under the heading `key`; a formula that failed, or whose result is not stored, says nothing."""
     if cell.text in _ERROR_VALUES:
@@ -73,9 +77,9 @@ def _percent_value(cell: Cell) -> tuple[float, bool]:
 
 
 def read_quantity(cell: Cell) -> float:
-    """Return a quantity, not negative."""
+    """Return a quantity, not negative; "0/0", nothing to do, is 0."""
     try:
-        value = cell.value if isinstance(cell.value, float) else parse_number(clean(cell.text))
+        value = cell.value if isinstance(cell.value, float) else parse_number(clean(cell.text).replace(NOTHING_TO_DO, "0"))
     except ValueError:
         value = -1.0
     if not 0 <= value < math.inf:

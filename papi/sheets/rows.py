@@ -10,7 +10,7 @@ from dataclasses import replace
 from papi import model
 from papi.model import DONE, ERROR, IN_PROGRESS, INFO, NOT_ARISING, NOT_STARTED, WARNING, Problem, ReportRow
 from papi.plan import Period, Plan, Task, Unit
-from papi.sheets.cells import READERS, CellDoubt, read_field, read_text
+from papi.sheets.cells import NOTHING_TO_DO, READERS, CellDoubt, read_field, read_text
 from papi.sheets.grid import Cell, address
 from papi.sheets.layout import RECURRING_WORDS, REQUIRED_COLUMNS
 from papi.sheets.tables import Table
@@ -143,14 +143,16 @@ def _value(table: Table, row: int, key: str, problems: list[Problem]):
 
 
 def _status(table: Table, row: int, values: dict, problems: list[Problem]) -> str | None:
-    """Return the status; a blank one follows the percent or the day of completion, and says so."""
+    """Return the status; a blank one follows the quantity 0/0, the percent or the day of completion, and says so."""
     if values["status"] is not None or table.cell(row, "status") is not None:
         return values["status"]
     percent = values["percent"]
-    if percent is not None:
-        status = DONE if percent == 100 else NOT_STARTED if percent == 0 else IN_PROGRESS
+    if clean(table.text(row, "quantity_period")) == NOTHING_TO_DO:
+        status, why = NOT_ARISING, "khối lượng 0/0"
+    elif percent is not None:
+        status, why = DONE if percent == 100 else NOT_STARTED if percent == 0 else IN_PROGRESS, "tỷ lệ"
     elif values["completed_on"] is not None:
-        status = DONE
+        status, why = DONE, "ngày hoàn thành"
     elif any(value is not None for value in values.values()):
         problems.append(_problem(
             table, row, "status", WARNING, "status_missing",
@@ -161,7 +163,7 @@ def _status(table: Table, row: int, values: dict, problems: list[Problem]) -> st
         return None
     problems.append(_problem(
         table, row, "status", INFO, "status_missing",
-        f"Chưa ghi tình trạng; được hiểu là “{model.STATUS_WORDS[status]}” theo tỷ lệ hoặc ngày hoàn thành.",
+        f"Chưa ghi tình trạng; được hiểu là “{model.STATUS_WORDS[status]}” theo {why}.",
     ))
     return status
 

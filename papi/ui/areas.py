@@ -5,7 +5,7 @@ import streamlit as st
 from papi import findings, score_findings, tables
 from papi.charts import theme, trend
 from papi.plan import Area, Period
-from papi.ui import figures, load, trend as scores_over_years
+from papi.ui import choices, figures, load, trend as scores_over_years
 from papi.ui.frame import literal, note, sample_badge, table
 from papi.ui.load import Data
 from papi.vietnamese import upper_first
@@ -21,10 +21,11 @@ def heading(data: Data, area: Area, period: Period) -> None:
 
 
 def tasks(data: Data, area: Area, period: Period) -> None:
-    """Show the area's tasks over the periods up to this one."""
+    """Show the area's tasks over the periods up to this one; a bar opens its period."""
     st.header("Nhiệm vụ qua các kỳ (số lượt giao chủ trì)", anchor=False)
     st.plotly_chart(
-        figures.area_tasks(data, area.number, period), key="areas_tasks", config=theme.CONFIG,
+        figures.area_tasks(data, area.number, period), key="areas_tasks", on_select=choices.open_period("areas_tasks"),
+        selection_mode="points", config=theme.CONFIG,
         alt=f"Tình trạng các nhiệm vụ của nội dung {area.name} qua các kỳ",
     )
 

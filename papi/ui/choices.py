@@ -4,7 +4,7 @@ Streamlit's own binding writes the words shown (`?ky=Quý+III/2024`) and drops a
 change its meaning with the next period; and a page opened by a click would lose it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -67,9 +67,25 @@ def go(page: str, **chosen: str) -> None:
     st.switch_page(pages.path(page), query_params=kept | chosen)
 
 
-def set_in_callback(name: str, code: str) -> None:
-    """Set a choice of this very page from a callback, before its widget is drawn."""
-    st.session_state[name] = code
+def open_period(chart: str) -> Callable[[], None]:
+    """Return what happens on a click in that chart, whose marks carry a period first: this page shows that period."""
+    return lambda: _choose(PERIOD, _clicked(chart))
+
+
+def open_unit(chart: str, plan: Plan) -> Callable[[], None]:
+    """Return what happens on a click in that chart, whose marks carry a unit's name first: this page shows that unit."""
+    return lambda: _choose(UNIT, (name := _clicked(chart)) and unit_code(plan.unit(name)))
+
+
+def _clicked(chart: str) -> str | None:
+    points = st.session_state[chart].selection.points
+    return points[0]["customdata"][0] if points else None
+
+
+def _choose(name: str, code: str | None) -> None:
+    """Set a choice of this very page; only a callback may, before the widget is drawn."""
+    if code is not None:
+        st.session_state[name] = code
 
 
 def _in_address(name: str, label: str, words: Mapping[str, str], *, default: str) -> str:

@@ -35,7 +35,8 @@ def cards(data: Data, period: Period) -> list[Card]:
     """Return the five figures; without any deadline in the plan, two that would always be 0 give way."""
     view = data.view(period)
     overall, reported, plan = view.overall, view.reported, view.plan
-    done = Card("Đã thực hiện", percent(overall["completion"]), f"{overall['tasks_done']}/{overall['tasks_counted']} nhiệm vụ")
+    idle = f"; {count(overall['tasks_not_arising'])} không phát sinh" if overall["tasks_not_arising"] else " nhiệm vụ"
+    done = Card("Đã thực hiện", percent(overall["completion"]), f"{overall['tasks_done']}/{overall['tasks_counted']}{idle}")
     if any(task.deadline for task in plan.tasks):
         two = [
             Card("Quá hạn", number(overall["tasks_overdue"]), "nhiệm vụ"),

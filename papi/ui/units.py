@@ -5,7 +5,7 @@ import streamlit as st
 from papi import findings, tables
 from papi.charts import theme
 from papi.model import LEAD, SUPPORT
-from papi.plan import Period, Plan, Unit
+from papi.plan import Period, Unit
 from papi.ui import choices, figures
 from papi.ui.frame import note, sample_badge, table
 from papi.ui.load import Data
@@ -27,7 +27,7 @@ def comparison(data: Data, unit: Unit, period: Period) -> None:
     st.header("Các đơn vị: lượt giao chủ trì theo tình trạng", anchor=False)
     st.plotly_chart(
         figures.units(data, period, unit.name), key="units_bars", selection_mode="points",
-        on_select=lambda: _open_unit(data.plan), config=theme.CONFIG,
+        on_select=choices.open_unit("units_bars", data.plan), config=theme.CONFIG,
         alt="So sánh lượt giao chủ trì của các đơn vị theo tình trạng",
     )
     note(
@@ -49,11 +49,12 @@ def heat_map(data: Data, period: Period) -> None:
 
 
 def time_line(data: Data, unit: Unit, period: Period) -> None:
-    """Show what the unit leads, by area, over the periods up to this one."""
+    """Show what the unit leads, by area, over the periods up to this one; a bar opens its period."""
     if data.view(period).unit(unit.name)["assignments"]:
         st.header("Lượt giao chủ trì của đơn vị qua các kỳ, theo nội dung", anchor=False)
         st.plotly_chart(
-            figures.unit_areas_over_periods(data, unit.name, period), key="units_periods", config=theme.CONFIG,
+            figures.unit_areas_over_periods(data, unit.name, period), key="units_periods",
+            on_select=choices.open_period("units_periods"), selection_mode="points", config=theme.CONFIG,
             alt=f"Nhiệm vụ chủ trì của {unit.name} qua các kỳ",
         )
 
@@ -68,9 +69,3 @@ def rows(data: Data, unit: Unit, period: Period) -> None:
             st.header(words, anchor=False)
             shown = tables.assignments(view.plan, chosen).drop(columns=["Đơn vị", "Vai trò"])
             table(shown)
-
-
-def _open_unit(plan: Plan) -> None:
-    points = st.session_state["units_bars"].selection.points
-    if points:
-        choices.set_in_callback(choices.UNIT, choices.unit_code(plan.unit(points[0]["customdata"][0])))
