@@ -92,6 +92,7 @@ def test_text_is_kept_whatever_the_cell_made_of_it(value, text):
     ("percent", 1, "percent_ambiguous", "Không rõ là tỷ lệ phần trăm hay phần của một.", "ghi kèm dấu %, ví dụ 80%"),
     ("percent", "0,8", "percent_ambiguous", "Không rõ là tỷ lệ phần trăm hay phần của một.", "ghi kèm dấu %, ví dụ 80%"),
     ("quantity_period", "12 văn bản", "bad_quantity", "Không đọc được khối lượng.", "chỉ ghi số, ví dụ 12 hoặc 1.250,5"),
+    ("quantity_period", "10/05", "bad_quantity", "Không đọc được khối lượng.", "chỉ ghi số, ví dụ 12 hoặc 1.250,5"),
     ("quantity_cumulative", -1, "bad_quantity", "Không đọc được khối lượng.", "chỉ ghi số, ví dụ 12 hoặc 1.250,5"),
     ("quantity_period", "NaN", "bad_quantity", "Không đọc được khối lượng.", "chỉ ghi số, ví dụ 12 hoặc 1.250,5"),
     ("completed_on", "30/9", "bad_date", "Không đọc được ngày.", "ngày/tháng/năm, ví dụ 30/9/2024"),
@@ -139,7 +140,8 @@ def test_what_a_problem_says_is_a_sentence_with_what_stands_there_and_what_is_ri
 
 
 @pytest.mark.parametrize(("cells", "status", "words"), [
-    ({"percent": "100"}, "done", "“Đã hoàn thành” theo tỷ lệ"), ({"percent": "0"}, "not_started", "“Chưa thực hiện” theo tỷ lệ"),
+    ({"percent": "100"}, "done", "“Đã hoàn thành” theo tỷ lệ"),
+    ({"percent": "0"}, "not_started", "“Chưa thực hiện” theo tỷ lệ"),
     ({"percent": "40"}, "in_progress", "“Đang thực hiện” theo tỷ lệ"),
     ({"completed_on": "1/9/2024"}, "done", "“Đã hoàn thành” theo ngày hoàn thành"),
     ({"percent": "40", "completed_on": "1/9/2024"}, "in_progress", "“Đang thực hiện” theo tỷ lệ"),
@@ -159,7 +161,8 @@ def test_nothing_of_nothing_did_not_arise():
     reading = read(filled(PLAN, typed={"NV 7.3": {"quantity_period": "0/0"}}), PLAN)
 
     assert ("not_arising", 0.0) == (row(reading, "7.3").status, row(reading, "7.3").quantity_period)
-    assert ["Chưa ghi tình trạng; được hiểu là “Không phát sinh” theo khối lượng 0/0."] == [one.message for one in reading.problems]
+    message = "Chưa ghi tình trạng; được hiểu là “Không phát sinh” theo khối lượng 0/0."
+    assert [message] == [one.message for one in reading.problems]
 
 
 def test_a_row_with_text_only_has_no_status():

@@ -210,3 +210,13 @@ def repack(source, made, change):
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(made, "w") as new:
         for name in old.namelist():
             new.writestr(name, change(name, old.read(name)))
+
+
+def test_a_file_with_more_cells_than_any_report_is_refused():
+    """Only what a report may hold crosses from the child to the app."""
+    message = (
+        "Tệp có quá nhiều ô có nội dung nên không phải báo cáo của đơn vị. "
+        "Chép riêng bảng báo cáo sang tệp mới rồi gửi lại."
+    )
+
+    assert ("used_range_too_large", message) == refusal(bytes_of([["x"] * 31] * 10_000))

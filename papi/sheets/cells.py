@@ -79,12 +79,16 @@ def _percent_value(cell: Cell) -> tuple[float, bool]:
 def read_quantity(cell: Cell) -> float:
     """Return a quantity, not negative; "0/0", nothing to do, is 0."""
     try:
-        value = cell.value if isinstance(cell.value, float) else parse_number(clean(cell.text).replace(NOTHING_TO_DO, "0"))
+        value = cell.value if isinstance(cell.value, float) else _quantity(clean(cell.text))
     except ValueError:
         value = -1.0
     if not 0 <= value < math.inf:
         raise CellDoubt("bad_quantity", "Không đọc được khối lượng.", "chỉ ghi số, ví dụ 12 hoặc 1.250,5")
     return value
+
+
+def _quantity(text: str) -> float:
+    return 0.0 if text == NOTHING_TO_DO else parse_number(text)
 
 
 def read_date(cell: Cell) -> date:

@@ -27,6 +27,9 @@ from papi.sheets.parse import parse
 
 SECONDS = 20
 MEMORY_BYTES = 1_500 * 2**20
+MAX_CELLS = 300_000
+"""A unit's form has some thousand cells; a year of all units' rows stays far below this."""
+
 _WATCH_SECONDS = 0.1
 _LENGTH = struct.Struct(">Q")
 _ROOT = Path(__file__).resolve().parents[2]
@@ -34,6 +37,10 @@ _ROOT = Path(__file__).resolve().parents[2]
 UNREADABLE = (
     "Tệp làm bộ đọc dừng lại hoặc quá nặng nên không đọc được. Chép bảng sang một tệp Excel mới rồi gửi lại; "
     "tệp đang dùng không bị ảnh hưởng."
+)
+TOO_MANY_CELLS = (
+    "Tệp có quá nhiều ô có nội dung nên không phải báo cáo của đơn vị. "
+    "Chép riêng bảng báo cáo sang tệp mới rồi gửi lại."
 )
 
 
@@ -128,10 +135,17 @@ def serve() -> None:
     while (content := _receive(sys.stdin.buffer)) is not None:
         _limit()
         try:
-            message = _encode(parse(content))
+            message = _encode(_within_limit(parse(content)))
         except FileRefusedError as error:
             message = {"refused": error.kind, "message": str(error)}
         _send(answers, json.dumps(message, ensure_ascii=False).encode())
+
+
+def _within_limit(workbook: Workbook) -> Workbook:
+    """Pass a workbook that is a report, not a database: what crosses to the app stays small."""
+    if sum(len(sheet.cells) for sheet in workbook.sheets) > MAX_CELLS:
+        raise FileRefusedError("used_range_too_large", TOO_MANY_CELLS)
+    return workbook
 
 
 def _limit() -> None:
