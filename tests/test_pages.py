@@ -50,7 +50,8 @@ def publish(*files: str) -> None:
     for file in files:
         content = (SAMPLES / file).read_bytes()
         reading = intake.read(content, plan)
-        intake.publish(workspace.store, reading, file_name=file, content=content, by="Văn phòng", at=datetime(2024, 9, 16, tzinfo=UTC))
+        at = datetime(2024, 9, 16, tzinfo=UTC)
+        intake.publish(workspace.store, reading, file_name=file, content=content, by="Văn phòng", at=at)
     workspace.close()
 
 

@@ -358,7 +358,8 @@ ONE_CELL = [
      "“Sở tác động được đến đâu” ghi “some”, phải là direct hoặc indirect hoặc none."),
     ("subdimensions!A3", "9.1", "A3", "bad_value",
      "“Chỉ số nội dung thành phần” ghi “9.1”, phải là mã chỉ số nội dung thành phần, ví dụ 6.3."),
-    ("subdimensions!A4", "1.1", "A4", "duplicate_code", "“1.1” đã có ở ô A3. Mỗi “Chỉ số nội dung thành phần” chỉ ghi một lần."),
+    ("subdimensions!A4", "1.1", "A4", "duplicate_code",
+     "“1.1” đã có ở ô A3. Mỗi “Chỉ số nội dung thành phần” chỉ ghi một lần."),
     ("periods!A3", "2024-Q5", "A3", "bad_value",
      "“Kỳ báo cáo” ghi “2024-Q5”, phải là mã kỳ báo cáo, ví dụ 2024-09, 2024-Q3, 2024-H1, 2024-9M, 2024, 2024-X1."),
     ("periods!B3", "month", "B3", "bad_value", "“Loại kỳ” ghi “month”, phải là loại của kỳ “2024-Q2”."),
@@ -373,7 +374,9 @@ ONE_CELL = [
 ]
 
 
-@pytest.mark.parametrize(("place", "value", "cell", "kind", "message"), ONE_CELL, ids=[f"{row[0]}-{row[3]}" for row in ONE_CELL])
+@pytest.mark.parametrize(
+    ("place", "value", "cell", "kind", "message"), ONE_CELL, ids=[f"{row[0]}-{row[3]}" for row in ONE_CELL]
+)
 def test_one_changed_cell_is_one_fault_told_where_it_is(place, value, cell, kind, message):
     """In words that say what would be right; no consequence of a fault is told as another."""
     problem, = problems_after((place, value))

@@ -154,7 +154,8 @@ def _recurring_long(rows: Sequence[dict], codes: Sequence[str]) -> dict:
     statuses = [part.get("status") for part in parts]
     percents = [part["percent"] for part in parts if part.get("percent") is not None]
     return last | {
-        "parts_done": statuses.count(DONE), "parts_ended": len(codes) - statuses.count(NOT_ARISING), "status": combined_status(statuses),
+        "parts_done": statuses.count(DONE), "parts_ended": len(codes) - statuses.count(NOT_ARISING),
+        "status": combined_status(statuses),
         "percent": sum(percents) / len(percents) if percents else None,
     }
 
