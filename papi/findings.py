@@ -70,6 +70,12 @@ def not_reported(plan: Plan, reported: dict[str, int | None]) -> str:
     return "chưa báo cáo: " + ", ".join(names) if names else "tất cả đã báo cáo"
 
 
+def silent(plan: Plan, reported: dict[str, int | None]) -> str:
+    """Return the same for a narrow place: the name of a single silent unit, the number of several."""
+    names = [unit for unit, submission in reported.items() if submission is None]
+    return f"chưa báo cáo: {count(len(names))} đơn vị" if len(names) > 1 else not_reported(plan, reported)
+
+
 def completion_change(completion: float | None, before: float | None, before_period: Period | None) -> str:
     """Return `tăng 8 điểm phần trăm so với quý II`; empty where there is nothing to compare with."""
     if completion is None or before is None or before_period is None:

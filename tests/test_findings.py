@@ -215,3 +215,13 @@ def test_the_closing_day_is_told():
 def test_a_dimension_that_the_plan_does_not_serve_is_told_by_the_plans_number():
     """`56/KH-SGTVT` is "Kế hoạch số 56"."""
     assert "Kế hoạch số 56 không có nhiệm vụ thuộc nội dung này" == findings.no_tasks(PLAN)
+
+
+@pytest.mark.parametrize(("reported", "words"), [
+    ({"A": 1, "B": 2}, "tất cả đã báo cáo"),
+    ({"A": 1, "B": None}, "chưa báo cáo: B"),
+    ({"A": None, "B": None}, "chưa báo cáo: 02 đơn vị"),
+])
+def test_in_a_narrow_place_one_silent_unit_is_named_and_several_are_counted(reported, words):
+    """A card has room for one name."""
+    assert words == findings.silent(PLAN, reported)

@@ -79,8 +79,8 @@ def score_sparklines(
         },
     ]
     notes = [note for place, row in scored.iterrows() for note in _score_notes(row, text_x, -place, near, year)]
-    unscored = rows.index[rows["dimension"].isna()]
-    notes += [_left("Không có chỉ số PAPI tương ứng", text_x, -place, theme.MUTED) for place in unscored]
+    for place in rows.index[rows["dimension"].isna()]:
+        notes += [_left(text, text_x, -place + lift, theme.MUTED) for text, lift in _UNSCORED]
     layout = {
         "annotations": notes, "margin": {"l": 2, "r": _EDGE, "t": TOP, "b": BOTTOM},
         "xaxis": {
@@ -91,6 +91,9 @@ def score_sparklines(
     }
     return theme.figure(data, layout, height=height(rows))
 
+
+_UNSCORED = (("Không có chỉ số PAPI tương ứng.", 0.21), ("Hai bên để đối chiếu, không phải nhân quả.", -0.21))
+"""What stands, in two lines, where a row has no score; side by side is not cause, and here is the room to say so."""
 
 _TEXT_WIDTH, _EDGE = 222, 22
 """Pixels that the text left of a sparkline takes, and the margin right of it for half a year's label."""

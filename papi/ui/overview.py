@@ -8,7 +8,7 @@ from papi.plan import Period
 from papi.ui import choices, figures, frame, load
 from papi.ui.frame import Card, literal, note, sample_badge
 from papi.ui.load import Data
-from papi.vietnamese import count, number, percent, signed
+from papi.vietnamese import count, number, percent, signed, upper_first
 
 ATTENTION_LINES = 3
 
@@ -48,7 +48,7 @@ def cards(data: Data, period: Period) -> list[Card]:
             Card("Chưa có báo cáo", number(overall["tasks_unknown"]), "nhiệm vụ"),
         ]
     sent = sum(submission is not None for submission in reported.values())
-    units = Card("Đơn vị đã báo cáo", f"{sent}/{len(reported)}", findings.not_reported(plan, reported))
+    units = Card("Đơn vị đã báo cáo", f"{sent}/{len(reported)}", findings.silent(plan, reported))
     return [done, *two, units, _score_card(plan.province)]
 
 
@@ -101,5 +101,7 @@ def attention(data: Data, period: Period) -> None:
             st.markdown(f"{when} · {literal(one.title)} :gray[— {literal(', '.join(one.units))}]")
         if len(found) > ATTENTION_LINES:
             note(f"và {count(len(found) - ATTENTION_LINES)} nhiệm vụ khác ở trang Theo đơn vị")
+        if None in view.reported.values():
+            note(upper_first(findings.not_reported(view.plan, view.reported)))
         for sentence in score_findings.contrary_findings(load.score_report(view.plan.province), view.plan.responsibilities)[:1]:
             note(sentence)
