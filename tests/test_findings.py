@@ -218,9 +218,9 @@ def test_a_dimension_that_the_plan_does_not_serve_is_told_by_the_plans_number():
 
 
 @pytest.mark.parametrize(("reported", "words"), [
-    ({"A": 1, "B": 2}, "tất cả đã báo cáo"),
-    ({"A": 1, "B": None}, "chưa báo cáo: B"),
-    ({"A": None, "B": None}, "chưa báo cáo: 02 đơn vị"),
+    (ALL_SENT, "tất cả đã báo cáo"),
+    ({"Văn phòng Sở": 1, "Thanh tra Sở": None}, "chưa báo cáo: TTra"),
+    (TWO_SILENT, "chưa báo cáo: 02 đơn vị"),
 ])
 def test_in_a_narrow_place_one_silent_unit_is_named_and_several_are_counted(reported, words):
     """A card has room for one name."""
