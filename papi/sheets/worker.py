@@ -130,8 +130,12 @@ def _receive(stream: BinaryIO) -> bytes | None:
 
 
 def serve() -> None:
-    """Answer requests until the parent closes the stream: the child's whole life."""
+    """Answer requests until the parent closes the stream: the child's whole life.
+
+    Whatever a library prints goes where errors go, never among the answers.
+    """
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     while (content := _receive(sys.stdin.buffer)) is not None:
         _limit()
         try:
