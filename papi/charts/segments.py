@@ -26,7 +26,7 @@ def marker(name: str) -> dict:
     outlined = name in (IN_PROGRESS, NOT_STARTED, UNKNOWN)
     style = {"color": FILLS[name], "line": {"color": theme.OUTLINE if outlined else FILLS[name], "width": 1}}
     if name == OVERDUE:
-        style["pattern"] = {"shape": "/", "bgcolor": FILLS[name], "fgcolor": "#DE938D", "size": 8, "solidity": 0.14}
+        style["pattern"] = {"shape": "/", "bgcolor": FILLS[name], "fgcolor": "#D5827B", "size": 9, "solidity": 0.12}
     return style
 
 
