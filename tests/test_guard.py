@@ -4,10 +4,10 @@ import io
 import zipfile
 
 import pytest
+from workbooks import bytes_of
 
 from papi.errors import FileRefusedError
 from papi.sheets import guard
-from tests.workbooks import bytes_of
 
 NOT_A_SPREADSHEET = "Tệp này không phải bảng tính Excel, dù tên tệp là gì. Mở bằng Excel, chọn Lưu thành .xlsx rồi gửi lại."
 CORRUPT = "Tệp bị hỏng, không mở được. Mở tệp bằng Excel, lưu lại thành .xlsx rồi gửi lại."

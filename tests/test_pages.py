@@ -160,12 +160,12 @@ def test_a_published_file_is_in_the_store_with_its_bytes():
     content = (SAMPLES / "2024-Q3-thanh-tra-so.xlsx").read_bytes()
     at = opened("update")
     at.file_uploader[0].upload("../thanh tra.xlsx", content).run()
-    at.text_input("update_by").set_value("Nguyên Văn phòng").run()
+    at.text_input("update_by").set_value("Văn phòng Sở").run()
 
     at.button("update_publish").click().run()
 
     store = open_workspace().store
-    assert ["Nguyên Văn phòng"] == store.submissions()["published_by"].tolist()
+    assert ["Văn phòng Sở"] == store.submissions()["published_by"].tolist()
     assert ("thanh tra.xlsx", content) == store.file(1)
     assert at.success[0].value.startswith("Đã công bố báo cáo của Thanh tra Sở, quý III/2024.")
 

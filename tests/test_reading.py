@@ -10,14 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from hypothesis import given, settings, strategies as st
-
-from papi.model import INFO, WARNING, Problem
-from papi.sheets.form import build_form
-from papi.sheets.grid import Sheet, Workbook
-from papi.sheets.layout import COLUMNS, HEAD_LABELS
-from papi.sheets.parse import parse
-from papi.sheets.reading import grouped, read_submissions
-from tests.workbooks import (
+from workbooks import (
     INSPECTORATE,
     OFFICE,
     filled,
@@ -31,6 +24,13 @@ from tests.workbooks import (
     written,
 )
 
+from papi.model import INFO, WARNING, Problem
+from papi.sheets.form import build_form
+from papi.sheets.grid import Sheet, Workbook
+from papi.sheets.layout import COLUMNS, HEAD_LABELS
+from papi.sheets.parse import parse
+from papi.sheets.reading import grouped, read_submissions
+
 PLAN = shipped_plan()
 FILES = Path(__file__).parent / "files"
 TYPED = {
@@ -43,7 +43,7 @@ TYPED = {
     "NV 2.3": {"percent": "80 %"},
     "TH 1": {"status": "Đang triển khai", "percent": 55.5},
 }
-HEAD = {"prepared_by": "Nguyễn Văn A", "telephone": "0912345678", "report_number": "7/BC"}
+HEAD = {"prepared_by": "Cán bộ tổng hợp", "telephone": "0912345678", "report_number": "7/BC"}
 TABLE_ROW = 13
 GRID = parse(filled(PLAN, typed=TYPED))
 
@@ -75,7 +75,7 @@ def test_the_head_is_read():
     """Whose report, of which period, by whom, under which number; what was not filled in is missing."""
     full, bare = (read(filled(PLAN, head=head), PLAN).submissions[0] for head in (HEAD, {}))
 
-    assert (2024, "2024-Q3", OFFICE, "1", "Nguyễn Văn A", "0912345678", "7/BC") == (
+    assert (2024, "2024-Q3", OFFICE, "1", "Cán bộ tổng hợp", "0912345678", "7/BC") == (
         full.plan_year, full.period, full.unit, full.form_version, full.prepared_by, full.telephone, full.report_number)
     assert (None, None, None) == (bare.prepared_by, bare.telephone, bare.report_number)
 

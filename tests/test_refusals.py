@@ -1,9 +1,9 @@
 """A file in which nothing can be kept is refused as a whole: every kind, in one sentence that says what to do."""
 
 import pytest
+from workbooks import bytes_of, filled, read, shipped_plan
 
 from papi.errors import FileRefusedError
-from tests.workbooks import bytes_of, filled, read, shipped_plan
 
 PLAN = shipped_plan()
 

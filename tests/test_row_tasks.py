@@ -1,10 +1,10 @@
 """Which task and role a row speaks of, which lines are no rows, and what is told where that is in doubt."""
 
 import pytest
+from workbooks import LETTERS, OFFICE, form, read, row, row_of, saved, shipped_plan, type_in, written
 
 from papi.errors import FileRefusedError
 from papi.model import ERROR, WARNING, Problem
-from tests.workbooks import LETTERS, OFFICE, form, read, row, row_of, saved, shipped_plan, type_in, written
 
 PLAN = shipped_plan()
 ROW = 15  # of NV 2.1 in the Office's form

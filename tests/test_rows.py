@@ -3,9 +3,9 @@
 from datetime import date, datetime
 
 import pytest
+from workbooks import LETTERS, filled, form, read, row, saved, shipped_plan, type_in
 
 from papi.model import ERROR, INFO, WARNING, Problem
-from tests.workbooks import LETTERS, filled, form, read, row, saved, shipped_plan, type_in
 
 PLAN = shipped_plan()
 ROW = 15  # of NV 2.1 in the Office's form

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 from hypothesis import HealthCheck, given, settings, strategies as st
+from workbooks import bytes_of, filled, saved, shipped_plan
 
 from papi import intake
 from papi.errors import FileRefusedError
@@ -15,7 +16,6 @@ from papi.sheets import worker
 from papi.sheets.grid import Cell
 from papi.sheets.parse import parse
 from papi.sheets.worker import read_workbook
-from tests.workbooks import bytes_of, filled, saved, shipped_plan
 
 PLAN = shipped_plan()
 FORM = filled(PLAN, typed={"NV 2.1": {"status": "Đã hoàn thành", "percent": "100%", "result": "Đã họp"}})

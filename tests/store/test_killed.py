@@ -24,7 +24,7 @@ from papi.model import ReportRow, Submission
 from papi.store import open_store
 
 KILLS, READY, ROWS, UNITS, FILE_BYTES = 50, 4, 40, 3, 300_000
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def say(step: str) -> None:
