@@ -49,7 +49,7 @@ def _checked(path: Path, plan: Plan, as_of: date | None) -> dict:
         reading = intake.read(_content(path), plan)
     except FileRefusedError as error:
         return console.refused_record(str(path), error)
-    return console.check_record(str(path), reading, plan, as_of)
+    return console.check_record(str(path), reading, plan, as_of, today=_today())
 
 
 def _import(chosen: argparse.Namespace) -> int:
@@ -78,7 +78,7 @@ def _status(chosen: argparse.Namespace) -> int:
     source = open_workspace().source()
     book = Book(source.store)
     period = book.plan.period(chosen.period) if chosen.period else book.newest_period
-    view = book.view(period, today=datetime.now(TIME_ZONE).date())
+    view = book.view(period, today=_today())
     record = console.status_record(view, sample=source.sample)
     print(json.dumps(record, ensure_ascii=False, indent=1) if chosen.json else console.status(view, sample=source.sample))
     return DONE
@@ -113,7 +113,11 @@ def _content(path: Path) -> bytes:
 def _plan(name: str | None) -> Plan:
     if name is not None:
         return read_plan(read_workbook(_content(Path(name))))
-    return Book(open_workspace().source().store).plan
+    return Book(open_workspace().store).plan
+
+
+def _today() -> date:
+    return datetime.now(TIME_ZONE).date()
 
 
 def _date(text: str) -> date:

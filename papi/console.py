@@ -5,9 +5,10 @@ from datetime import date
 
 from papi import findings
 from papi.errors import FileRefusedError
-from papi.model import DONE, NOT_ARISING, SEVERITY_WORDS, ReportRow
+from papi.model import SEVERITY_WORDS, ReportRow
 from papi.plan import Plan
 from papi.progress import summary
+from papi.progress.state import is_overdue
 from papi.progress.view import View
 from papi.score_findings import headline
 from papi.sheets.reading import Reading
@@ -29,12 +30,13 @@ def refused_record(file: str, error: FileRefusedError) -> dict:
     return {"file": file, "outcome": "refused", "rows": [], "problems": [problem]}
 
 
-def check_record(file: str, reading: Reading, plan: Plan, as_of: date | None) -> dict:
+def check_record(file: str, reading: Reading, plan: Plan, as_of: date | None, *, today: date) -> dict:
     """Return the record of a file that was read. `overdue` is at `as_of`, by default each period's closing day."""
-    rows = [
-        _row(row, as_of or plan.period(submission.period).data_to)
-        for submission in reading.submissions for row in submission.rows
-    ]
+    rows = []
+    for submission in reading.submissions:
+        closing = plan.period(submission.period).data_to
+        ended = as_of is None and today > closing
+        rows += [_row(row, as_of or closing, ended=ended) for row in submission.rows]
     problems = [
         {key: problem.sentence if key == "message" else getattr(problem, key) for key in PROBLEM_KEYS}
         for problem in reading.problems
@@ -42,10 +44,10 @@ def check_record(file: str, reading: Reading, plan: Plan, as_of: date | None) ->
     return {"file": file, "outcome": "rows", "rows": rows, "problems": problems}
 
 
-def _row(row: ReportRow, as_of: date) -> dict:
-    late = row.deadline is not None and row.deadline < as_of and row.status not in (DONE, NOT_ARISING)
+def _row(row: ReportRow, as_of: date, *, ended: bool) -> dict:
     values = asdict(row) | {
-        "lead": list(row.lead), "support": list(row.support), "overdue": late,
+        "lead": list(row.lead), "support": list(row.support),
+        "overdue": is_overdue(row.status, row.deadline, as_of, ended=ended),
         "deadline": row.deadline.isoformat() if row.deadline else None,
     }
     return {key: values[key] for key in ROW_KEYS}

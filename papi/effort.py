@@ -17,8 +17,8 @@ _SEGMENTS = ("done", "in_progress", "not_started", "unknown", "overdue")
 def twin_rows(plan: Plan, areas: pd.DataFrame, history: pd.DataFrame, year: int) -> pd.DataFrame:
     """Return the rows of the twin chart, as `TWIN_COLUMNS`: dimensions 1..8, then the plan's section III.
 
-    `areas` is `progress.by_area`; `history` is `scores.province_history`. A dimension that no area serves has no area and
-    no counts; the last row has no dimension and no score. The segments hold tasks, overdue apart.
+    `areas` is `progress.by_area`; `history` is `scores.province_history`. A dimension that no area serves has no area and no
+    counts; the last row has no dimension and no score. The segments hold tasks, overdue apart.
     """
     of_dimension = {line["dimension"]: line for line in areas.to_dict("records") if line["area"] != ORGANISING_AREA}
     scored = history[(history["year"] == year) & (history["code"] == history["dimension"])]

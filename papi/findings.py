@@ -35,7 +35,7 @@ def beside_headline(overall: dict) -> str:
 
 
 def area_headline(line: dict) -> str:
-    """Return the sentence of one area, from its line of `by_area`."""
+    """Return the sentence of one area, from its line of `area_lines`."""
     if not line["tasks_counted"]:
         return "Trong kỳ không phát sinh nhiệm vụ nào"
     parts = [f"Đã thực hiện {line['tasks_done']}/{line['tasks_counted']} nhiệm vụ ({percent_short(line['completion'])})"]
@@ -50,7 +50,7 @@ _AREA_PARTS = (
 
 
 def unit_headline(line: dict) -> str:
-    """Return the sentence of one unit, from its line of `by_unit`: of the tasks it leads, the supports beside."""
+    """Return the sentence of one unit, from its line of `unit_lines`: of the tasks it leads, the supports beside."""
     support = line["support"]
     parts = []
     if line["counted"]:
@@ -61,7 +61,7 @@ def unit_headline(line: dict) -> str:
         parts.append(f"{count(line['overdue'])} quá hạn")
     if support["counted"]:
         parts.append(f"phối hợp {support['done']}/{support['counted']} lượt")
-    return ", ".join(parts)
+    return ", ".join(parts) or "Trong kỳ không phát sinh việc nào"
 
 
 def not_reported(plan: Plan, reported: dict[str, int | None]) -> str:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 import pandas as pd
 
 from papi.errors import ChoiceError, FileRefusedError
-from papi.model import ReportRow
+from papi.model import RECURRING, REPORTED_FIELDS, ReportRow, Submission
 from papi.plan import Plan
 from papi.progress.state import last_said
 from papi.sheets.reading import Reading, read_submissions
@@ -21,7 +21,7 @@ from papi.store import Store
 MAX_NAME = 200
 NEW, CHANGED, SAME, HELD = "new", "changed", "same", "held"
 DIFFERENCE_COLUMNS = (
-    "task", "title", "unit", "role", "change", "status_before", "percent_before", "said_in", "status", "percent", "result",
+    "task", "title", "unit", "role", "change", "status_before", "percent_before", "status", "percent", "result",
     "sheet", "row",
 )
 
@@ -32,27 +32,35 @@ def read(content: bytes, plan: Plan) -> Reading:
 
 
 def difference(reading: Reading, plan: Plan, log: pd.DataFrame) -> pd.DataFrame:
-    """Return one line for each row that says something, beside what its assignment's last row said, as `DIFFERENCE_COLUMNS`.
+    """Return one line for each row that says something, beside what was known of its assignment, as `DIFFERENCE_COLUMNS`.
 
     `change` is `new` (nothing was known), `changed`, `same` or `held` (in doubt: kept, but it will say nothing).
     """
     lines = []
     for submission in reading.submissions:
-        before = last_said(plan, log, plan.period(submission.period))
+        known = last_said(plan, log, plan.period(submission.period))
         for row in submission.rows:
             if not row.is_blank:
-                lines.append(_line(row, before.get((row.task_code, row.unit, row.role)), plan))
+                lines.append(_line(row, _before(row, submission, known, plan), plan))
     return pd.DataFrame(lines, columns=DIFFERENCE_COLUMNS)
+
+
+def _before(row: ReportRow, submission: Submission, known: dict, plan: Plan) -> dict | None:
+    """Return what was known of the row's assignment; of a recurring task only in this very period, it is judged anew."""
+    before = known.get((row.task_code, row.unit, row.role))
+    if before and plan.task(row.task_code).kind == RECURRING and before["said_in"] != submission.period:
+        return None
+    return before
 
 
 def _line(row: ReportRow, before: dict | None, plan: Plan) -> dict:
     earlier = before or {}
-    same = (earlier.get("status"), earlier.get("percent")) == (row.status, row.percent)
+    same = all(earlier.get(name) == getattr(row, name) for name in REPORTED_FIELDS)
     change = HELD if row.held else NEW if before is None else SAME if same else CHANGED
     return {
         "task": row.task_code, "title": plan.task(row.task_code).title if row.task_code else row.task, "unit": row.unit,
         "role": row.role, "change": change, "status_before": earlier.get("status"),
-        "percent_before": earlier.get("percent"), "said_in": earlier.get("period"), "status": row.status,
+        "percent_before": earlier.get("percent"), "status": row.status,
         "percent": row.percent, "result": row.result, "sheet": row.sheet, "row": row.row,
     }
 
@@ -61,7 +69,7 @@ def previous_rows(plan: Plan, log: pd.DataFrame, period_code: str) -> dict[tuple
     """Return what `build_form` fills in: for each assignment the last row said up to the period, and its period."""
     names = [name for name in ReportRow.__dataclass_fields__ if name in log.columns]
     said = last_said(plan, log, plan.period(period_code))
-    return {key: (row["period"], ReportRow(**{name: row[name] for name in names})) for key, row in said.items()}
+    return {key: (row["said_in"], ReportRow(**{name: row[name] for name in names})) for key, row in said.items()}
 
 
 def publish(
@@ -69,10 +77,15 @@ def publish(
 ) -> list[int]:
     """Take every submission of a file into the store, whole, and return their numbers.
 
-    Rows that say nothing are left out; rows in doubt go in as held. ChoiceError when nobody's name is given.
+    Rows that say nothing are left out; rows in doubt go in as held. ChoiceError when nobody's name is given,
+    FileRefusedError when every row is in doubt.
     """
     if not by.strip():
         raise ChoiceError("Chưa ghi người cập nhật. Ghi họ tên rồi bấm Công bố.")
+    if all(row.held or row.is_blank for row in reading.rows):
+        raise FileRefusedError(
+            "no_data_rows", "Dòng nào trong tệp cũng có lỗi nên chưa công bố được. Sửa các ô đã nêu trong tệp rồi gửi lại."
+        )
     filled = [
         replace(submission, rows=tuple(row for row in submission.rows if not row.is_blank))
         for submission in reading.submissions

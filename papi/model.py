@@ -3,7 +3,8 @@
 Plain data only. No reading, no rules, no clock. Screen words stand beside their codes, so that one thing has one word.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -53,6 +54,14 @@ class Problem:
         standing = f" Đang ghi: “{self.found}”." if self.found else ""
         right = f" Cần: {self.expected}." if self.expected else ""
         return self.message + standing + right
+
+
+def grouped(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return the problems with equal ones told once, their cells joined by ","."""
+    groups: dict[Problem, list[str]] = {}
+    for problem in problems:
+        groups.setdefault(replace(problem, cell=None), []).append(problem.cell)
+    return tuple(replace(problem, cell=",".join(filter(None, cells)) or None) for problem, cells in groups.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,10 +183,6 @@ class Plan:
         ]
         return pd.DataFrame(rows, columns=["task", "area", "unit", "role"])
 
-    def reporting_unit(self, unit: Unit) -> Unit:
-        """Return the unit that sends this unit's sheet: itself, or the one it reports through."""
-        return self.unit(unit.reports_through) if unit.reports_through else unit
-
     @cached_property
     def _units_by_folded_name(self) -> dict[str, Unit]:
         return {fold(name): unit for unit in self.units for name in (unit.name, *unit.short_names)}

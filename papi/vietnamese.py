@@ -99,7 +99,7 @@ def parse_number(text: str) -> float:
     mark of somebody used to English. Anything else raises ValueError.
     """
     plain = re.sub(r"\s", "", text).replace(MINUS, "-")
-    if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", plain) or re.fullmatch(r"-?\d+(,\d+)?", plain):
+    if re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?", plain) or re.fullmatch(r"-?\d+(,\d+)?", plain):
         plain = plain.replace(".", "").replace(",", ".")
     elif not re.fullmatch(r"-?\d+\.\d+", plain):
         raise ValueError(f"not a number: {text!r}")

@@ -6,6 +6,7 @@ One setting, the environment variable PAPI_STORE_URL; by default a SQLite file i
 import hashlib
 import os
 import tempfile
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -48,17 +49,24 @@ class Workspace:
     def __init__(self, url: str, sample: Path) -> None:
         """Open the store at `url`, seeded with the shipped plans, and the sample store in the folder `sample`."""
         self.store = open_store(url)
-        _seed(self.store, sorted(PLANS.glob("*.xlsx")))
+        _seed(self.store, _workbooks(PLANS))
         self._sample_folder = sample
         self._sample: Store | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def sample(self) -> Store:
+        """The sample store, made on first use."""
+        with self._lock:
+            if self._sample is None:
+                self._sample = open_sample(self._sample_folder)
+            return self._sample
 
     def source(self) -> Source:
         """Return what is shown: the samples until the office's store has had a submission, and never again after."""
         if self.store.has_ever_published():
             return Source(self.store, sample=False)
-        if self._sample is None:
-            self._sample = open_sample(self._sample_folder)
-        return Source(self._sample, sample=True)
+        return Source(self.sample, sample=True)
 
     def close(self) -> None:
         """Let go of both stores."""
@@ -78,14 +86,15 @@ class Book:
 
     def __init__(self, store: Store) -> None:
         """Read the store; StoreError when it has no plan."""
-        versions = store.plans()
+        while True:  # until nobody published between the first look and the last
+            version = store.version()
+            versions, self.submissions, self.rows = store.plans(), store.submissions(), store.rows()
+            if store.version() == version:
+                break
         if not versions:
             raise StoreError("Kho số liệu chưa có kế hoạch nào. Nạp tệp kế hoạch rồi mở lại.")
-        year = max(version.year for version in versions)
-        own = [version for version in versions if version.year == year]
-        self._versions = sorted(own, key=lambda version: (version.valid_from, version.id))
-        self.submissions = store.submissions()
-        self.rows = store.rows()
+        year = max(one.year for one in versions)
+        self._versions = sorted((one for one in versions if one.year == year), key=lambda one: (one.valid_from, one.id))
 
     @property
     def plan(self) -> Plan:
@@ -125,13 +134,18 @@ class Book:
 def open_sample(folder: Path) -> Store:
     """Return the sample store, made on first use from the sample workbooks through the same way as a real submission.
 
-    Its file is named after what it is made from, so a new version of the samples or of the reader makes it anew.
+    Its file is named after what it is made from, so a new version of the samples or of the reader makes it anew. Where
+    `folder` cannot be written it stands in the system's folder for temporary files.
     """
-    files = sorted(SAMPLES.glob("*.xlsx"))
+    files = _workbooks(SAMPLES)
     made_from = hashlib.sha256(READER_VERSION.encode() + b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
     path = folder / f"sample-{made_from}.db"
     if not path.exists():
-        _build_sample(path, files)
+        try:
+            _build_sample(path, files)
+        except OSError:
+            path = Path(tempfile.mkdtemp(prefix="papi-")) / path.name
+            _build_sample(path, files)
     return open_store(f"sqlite:///{path.as_posix()}")
 
 
@@ -146,7 +160,13 @@ def _build_sample(path: Path, files: list[Path]) -> None:
             for file in files:
                 if file.name != SAMPLE_PLAN:
                     _publish_sample(store, plan, file)
-        os.replace(unfinished, path)
+        if not path.exists():  # another process may have been faster, and Windows replaces no file that is open
+            os.replace(unfinished, path)
+
+
+def _workbooks(folder: Path) -> list[Path]:
+    """Return the folder's workbooks; "~$..." is the mark that Excel leaves beside a workbook it has open."""
+    return sorted(file for file in folder.glob("*.xlsx") if not file.name.startswith("~$"))
 
 
 def _publish_sample(store: Store, plan: Plan, file: Path) -> None:
@@ -158,16 +178,16 @@ def _publish_sample(store: Store, plan: Plan, file: Path) -> None:
 
 
 def _seed(store: Store, files: list[Path]) -> None:
-    """Give an empty store its plans; a store that has plans is left as it is."""
-    if store.plans():
-        return
+    """Give the store the plan of each year that it has none of; what it has is left as it is."""
+    held = {version.year for version in store.plans()}
     for file in files:
         content = file.read_bytes()
         plan = _read_plan(content)
-        store.add_plan(
-            year=plan.year, valid_from=plan.issued_on, file_name=file.name, content=content, by=SYSTEM,
-            at=datetime.combine(plan.issued_on, time(), TIME_ZONE), only_first=True,
-        )
+        if plan.year not in held:
+            store.add_plan(
+                year=plan.year, valid_from=plan.issued_on, file_name=file.name, content=content, by=SYSTEM,
+                at=datetime.combine(plan.issued_on, time(), TIME_ZONE), only_first=True,
+            )
 
 
 @lru_cache(maxsize=8)

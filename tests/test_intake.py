@@ -32,9 +32,9 @@ def content(period="2024-Q3", **typed):
 
 
 def difference(store, sheet):
-    """The difference that a file would make, as (task, change, status before, percent before, said in, status, percent)."""
+    """The difference that a file would make, as (task, change, status before, percent before, status, percent)."""
     table = intake.difference(intake.read(sheet, PLAN), PLAN, store.rows())
-    names = ["task", "change", "status_before", "percent_before", "said_in", "status", "percent"]
+    names = ["task", "change", "status_before", "percent_before", "status", "percent"]
     return [tuple(None if value != value else value for value in line) for line in table[names].itertuples(index=False)]
 
 
@@ -42,41 +42,48 @@ def test_the_first_report_is_all_new(store):
     """Where nothing was known there is nothing to compare with."""
     sheet = content(NV_2_1={"status": "Đã hoàn thành", "percent": "100"})
 
-    assert [("2.1", NEW, None, None, None, "done", 100.0)] == difference(store, sheet)
+    assert [("2.1", NEW, None, None, "done", 100.0)] == difference(store, sheet)
 
 
-def test_a_row_is_changed_when_its_status_or_percent_is(store):
-    """Compared with the last that was said, in this period or an earlier one; texts alone change nothing that is counted."""
-    publish(store, content("2024-Q2", NV_2_1={"status": "Đang thực hiện", "percent": "40"},
-                           NV_2_3={"status": "Đang thực hiện", "percent": "40"}, NV_2_4={"status": "Đang thực hiện"}))
+def test_a_row_is_changed_when_anything_the_unit_writes_is(store):
+    """Compared with what was said in this very period: status, percent, words, a day."""
+    publish(store, content(NV_2_1={"status": "Đang thực hiện", "percent": "40"},
+                           NV_2_3={"status": "Đang thực hiện", "result": "Đã họp"}, NV_2_4={"status": "Đang thực hiện"}))
 
     actual = difference(store, content(
-        NV_2_1={"status": "Đã hoàn thành", "percent": "100"}, NV_2_3={"status": "Đang thực hiện", "percent": "60"},
+        NV_2_1={"status": "Đang thực hiện", "percent": "60"}, NV_2_3={"status": "Đang thực hiện", "result": "Đã họp"},
         NV_2_4={"status": "Đang thực hiện", "result": "Đã họp"},
     ))
 
     assert [
-        ("2.1", CHANGED, "in_progress", 40.0, "2024-Q2", "done", 100.0),
-        ("2.3", CHANGED, "in_progress", 40.0, "2024-Q2", "in_progress", 60.0),
-        ("2.4", SAME, "in_progress", None, "2024-Q2", "in_progress", None),
+        ("2.1", CHANGED, "in_progress", 40.0, "in_progress", 60.0),
+        ("2.3", SAME, "in_progress", None, "in_progress", None),
+        ("2.4", CHANGED, "in_progress", None, "in_progress", None),
     ] == actual
+
+
+def test_a_recurring_task_of_a_new_period_is_new(store):
+    """It is judged anew: that it was done in the second quarter says nothing of the third."""
+    publish(store, content("2024-Q2", NV_2_1={"status": "Đã hoàn thành"}))
+
+    assert [("2.1", NEW, None, None, "done", None)] == difference(store, content(NV_2_1={"status": "Đã hoàn thành"}))
 
 
 def test_a_later_period_is_not_what_was_said_before(store):
     """A report sent late is compared with what was known then."""
     publish(store, content("2024-Q4", NV_2_1={"status": "Đã hoàn thành"}))
 
-    assert [("2.1", NEW, None, None, None, "in_progress", None)] == difference(
+    assert [("2.1", NEW, None, None, "in_progress", None)] == difference(
         store, content(NV_2_1={"status": "Đang thực hiện"}))
 
 
 def test_a_row_in_doubt_is_held_and_blank_rows_are_no_difference(store):
     """Held whatever was known, also where its one cell could not be read; the other tasks of the form are not listed."""
-    publish(store, content("2024-Q2", NV_2_1={"status": "Đã hoàn thành"}))
+    publish(store, content(NV_2_1={"status": "Đã hoàn thành"}))
 
     actual = difference(store, content(NV_2_1={"status": "Đã hoàn thành", "percent": "nhiều"}, NV_2_3={"status": "?"}))
 
-    assert [("2.1", HELD, "done", None, "2024-Q2", "done", None), ("2.3", HELD, None, None, None, None, None)] == actual
+    assert [("2.1", HELD, "done", None, "done", None), ("2.3", HELD, None, None, None, None)] == actual
 
 
 def test_a_held_row_of_no_known_task_shows_its_own_text(store):
@@ -186,3 +193,14 @@ def test_what_was_published_fills_in_the_next_form(store):
     (key, (period, row)), = previous.items()
     assert (("2.1", OFFICE, "lead"), "2024-Q2", "in_progress", 40.0, None) == (
         key, period, row.status, row.percent, row.result)
+
+
+def test_a_file_in_which_every_row_is_in_doubt_is_not_published(store):
+    """It would say nothing and yet count as a report."""
+    sheet = content(NV_2_1={"status": "?"})
+    message = "Dòng nào trong tệp cũng có lỗi nên chưa công bố được. Sửa các ô đã nêu trong tệp rồi gửi lại."
+
+    with pytest.raises(FileRefusedError) as raised:
+        publish(store, sheet)
+
+    assert ("no_data_rows", message, False) == (raised.value.kind, str(raised.value), store.has_ever_published())

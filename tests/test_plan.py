@@ -174,8 +174,3 @@ def test_a_task_area_or_period_that_the_plan_lacks_is_told_in_a_sentence(plan, l
         look_up(plan)
 
     assert message == str(raised.value)
-
-
-def test_a_unit_sends_its_own_sheet_unless_it_reports_through_another(plan):
-    """The plan's text says nothing of it, so every unit sends its own."""
-    assert [unit.name for unit in plan.units] == [plan.reporting_unit(unit).name for unit in plan.units]

@@ -24,12 +24,12 @@ from workbooks import (
     written,
 )
 
-from papi.model import INFO, WARNING, Problem
+from papi.model import INFO, WARNING, Problem, grouped
 from papi.sheets.form import build_form
 from papi.sheets.grid import Sheet, Workbook
 from papi.sheets.layout import COLUMNS, HEAD_LABELS
 from papi.sheets.parse import parse
-from papi.sheets.reading import grouped, read_submissions
+from papi.sheets.reading import read_submissions
 
 PLAN = shipped_plan()
 FILES = Path(__file__).parent / "files"

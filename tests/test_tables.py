@@ -151,7 +151,7 @@ def test_no_problems_is_a_table_with_its_headings():
 KNOWN = """
     task | unit | role    | period  | status      | percent
     5.2  | VP   | lead    | 2024-Q2 | in_progress | 40
-    0.1  | VP   | lead    | 2024-Q2 | done        |
+    0.1  | VP   | lead    | 2024-Q3 | done        |
 """
 
 

@@ -17,8 +17,6 @@ DUE_SOON = timedelta(days=30)
 Key = tuple[str, str, str]
 """An assignment: task, unit, role."""
 
-_PLACE = ("submission", "sheet", "row")
-
 STATE_COLUMNS = (
     "task", "area", "unit", "role", "kind", "deadline", "status", "percent", "overdue", "due_soon", "done_late", "said_in",
     "old", "parts_done", "parts_ended", "quantity_period", "quantity_cumulative", "completed_on", "result",
@@ -42,7 +40,7 @@ def state_at(plan: Plan, log: pd.DataFrame, period: Period, *, today: date) -> p
         task = plan.task(assignment.task)
         rows = said.get((assignment.task, assignment.unit, assignment.role), [])
         if task.kind == DATED:
-            line = _dated(rows, plan, period)
+            line = _dated(rows, plan, period, codes)
         elif plan.is_long(period):
             line = _recurring_long(rows, codes)
         else:
@@ -82,9 +80,18 @@ def next_period(plan: Plan, submissions: pd.DataFrame) -> Period:
 
 
 def last_said(plan: Plan, log: pd.DataFrame, period: Period) -> dict[Key, dict]:
-    """Return, for each assignment, the last row said of it up to `period`: what its form is filled in with."""
-    return {key: rows[-1] for key, all_rows in _by_assignment(log, plan).items()
-            if (rows := _up_to(all_rows, plan, period))}
+    """Return, for each assignment, what is known of it up to `period`, with the period it was `said_in`.
+
+    A dated task keeps its last state; of a recurring one it is what was said in the newest period that has a row.
+    """
+    dated = {task.code for task in plan.tasks if task.kind == DATED}
+    known = {}
+    for key, rows in _by_assignment(log, plan).items():
+        told = _up_to(rows, plan, period)
+        line = _in_force([row for row in told if key[0] in dated or row["period"] == told[-1]["period"]])
+        if line:
+            known[key] = line
+    return known
 
 
 def state_order(state: pd.DataFrame) -> pd.DataFrame:
@@ -104,7 +111,7 @@ def _by_assignment(log: pd.DataFrame, plan: Plan) -> Mapping[Key, list[dict]]:
     own = log[(log["plan_year"] == plan.year) & log["period"].isin(order)]
     rows = [{name: _known(value) for name, value in row.items()} for row in own.to_dict("records")]
     grouped: dict[Key, list[dict]] = {}
-    place = itemgetter("published_at", "submission", "sheet", "row")
+    place = itemgetter("submission", "sheet", "row")  # the number is the true order of publishing; clocks may differ
     for row in sorted(rows, key=lambda row: (order[row["period"]], *place(row))):
         grouped.setdefault((row["task_code"], row["unit"], row["role"]), []).append(row)
     return grouped
@@ -126,23 +133,22 @@ def _in_force(rows: Sequence[dict]) -> dict:
     """Return the line that the rows leave, read in their order.
 
     A row with a status stands for itself. A row with words but no status adds its words and never wipes out the status that
-    the unit gave before.
+    the unit gave before, nor when and where it gave it.
     """
     line: dict = {}
     for row in rows:
         if row["status"] is None and line:
-            line |= {name: row[name] for name in (*REPORTED_FIELDS, *_PLACE) if row[name] is not None}
+            line |= {name: row[name] for name in REPORTED_FIELDS if row[name] is not None}
         else:
-            line = dict(row)
-        line["said_in"] = row["period"]
+            line = {**row, "said_in": row["period"]}
     return line
 
 
-def _dated(rows: Sequence[dict], plan: Plan, period: Period) -> dict:
-    """A dated task keeps its last state, marked old when the unit was silent in the period (or its last part)."""
+def _dated(rows: Sequence[dict], plan: Plan, period: Period, codes: Sequence[str]) -> dict:
+    """A dated task keeps its last state, marked old when it was given before the period (or before the last of `codes`)."""
     line = _in_force(_up_to(rows, plan, period))
-    parts = plan.parts(period)
-    return line | {"old": bool(line) and bool(parts) and line["said_in"] != parts[-1].code}
+    order = [part.code for part in plan.reporting_periods]
+    return line | {"old": bool(line and codes) and order.index(line["said_in"]) < order.index(codes[-1])}
 
 
 def _recurring_long(rows: Sequence[dict], codes: Sequence[str]) -> dict:
@@ -176,11 +182,21 @@ def combined_status(statuses: Iterable[str | None]) -> str | None:
     return IN_PROGRESS
 
 
+def is_overdue(status: str | None, deadline: date | None, as_of: date, *, ended: bool) -> bool:
+    """Whether something is late at `as_of`: not done, and past its deadline, or on it where the day has `ended`.
+
+    What is unknown is late too; what does not arise never is.
+    """
+    if deadline is None or status in (DONE, NOT_ARISING):
+        return False
+    return deadline < as_of or (deadline == as_of and ended)
+
+
 def _with_dates(line: dict, task: Task, period: Period, *, ended: bool) -> dict:
     """Add what follows from the task's deadline. Overdue: not done, and the deadline is past at the period's last day."""
     as_of, deadline, status = period.data_to, task.deadline, line.get("status")
     open_task = deadline is not None and status not in (DONE, NOT_ARISING)
-    overdue = open_task and (deadline < as_of or (deadline == as_of and ended))
+    overdue = is_overdue(status, deadline, as_of, ended=ended)
     completed_on = line.get("completed_on")
     return {"old": False} | line | {
         "kind": task.kind,

@@ -160,7 +160,8 @@ def _write_task(sheet: Worksheet, row: int, plan: Plan, task: Task, role: str, p
                 row, index, formats["bold"], task.title, formats["regular"], f"\n{task.reading}", formats["given"]
             )
         elif column.filled_by_unit:
-            text = _filled(said, column.key) if keep else ""
+            # A quantity of another period is not this one's.
+            text = _filled(said, column.key) if keep and (column.key != "quantity_period" or said_in == period.code) else ""
             sheet.write_string(row, index, text, formats["fill"])
         else:
             text = given[column.key]

@@ -7,7 +7,6 @@ must agree with each other, is `papi.sheets.plan_workbook`.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from papi import vietnamese
@@ -181,14 +180,6 @@ class Row:
     def _cell(self, key: str) -> Cell | None:
         column = self.table.columns.get(key)
         return self._sheet.cell(self.number, column) if column else None
-
-
-def grouped(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Return the problems with equal ones told once, their cells joined by ","."""
-    groups: dict[Problem, list[str]] = {}
-    for problem in problems:
-        groups.setdefault(replace(problem, cell=None), []).append(problem.cell)
-    return tuple(replace(problem, cell=",".join(filter(None, cells)) or None) for problem, cells in groups.items())
 
 
 def _shown(cell: Cell) -> str:

@@ -10,10 +10,10 @@ from datetime import date
 from itertools import chain
 
 from papi.errors import PlanError
-from papi.model import DATED, RECURRING
+from papi.model import DATED, RECURRING, grouped
 from papi.plan import ORGANISING_AREA, Area, Group, Period, Plan, Task, Unit
 from papi.sheets.grid import Workbook
-from papi.sheets.plan_cells import Row, Table, grouped
+from papi.sheets.plan_cells import Row, Table
 from papi.vietnamese import day, fold
 
 COLUMNS = {

@@ -5,16 +5,16 @@ Refuses a whole file only when nothing in it can be kept. The rows of a table ar
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from papi.errors import ChoiceError, FileRefusedError
-from papi.model import WARNING, Problem, ReportRow, Submission
+from papi.model import WARNING, Problem, ReportRow, Submission, grouped
 from papi.plan import Period, Plan, Unit
 from papi.sheets import layout
 from papi.sheets.grid import Workbook
 from papi.sheets.rows import read_rows
-from papi.sheets.tables import Table, find_head, find_table
-from papi.vietnamese import fold, parse_period, period_name
+from papi.sheets.tables import Table, find_head, find_table, has_head
+from papi.vietnamese import fold, lower_first, parse_period, period_name
 
 
 @dataclass(frozen=True)
@@ -37,24 +37,40 @@ def read_submissions(workbook: Workbook, plan: Plan) -> Reading:
     tables = [table for sheet in workbook.sheets if (table := find_table(sheet))]
     if not tables:
         raise _not_a_form(workbook)
+    _check_left_out(workbook, tables)
     read = [_read_table(table, plan) for table in tables]
     filled = [(submission, problems) for submission, problems in read if any(not row.is_blank for row in submission.rows)]
     if not filled:
         raise FileRefusedError("no_data_rows", "Biểu mẫu chưa điền dòng nào. Điền các cột nền vàng nhạt rồi gửi lại.")
+    _check_told_once([submission for submission, _ in filled])
     problems = [problem for _, found in filled for problem in found]
     return Reading(tuple(submission for submission, _ in filled), grouped(problems))
 
 
-def grouped(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Return problems with equal ones told once, all their cells joined by ","."""
-    groups: dict[tuple, list[Problem]] = {}
-    for problem in problems:
-        key = (problem.severity, problem.kind, problem.sheet, problem.message, problem.found, problem.expected)
-        groups.setdefault(key, []).append(problem)
-    return tuple(
-        replace(same[0], cell=",".join(problem.cell for problem in same if problem.cell) or None)
-        for same in groups.values()
-    )
+def _check_left_out(workbook: Workbook, tables: Sequence[Table]) -> None:
+    """Refuse a file with a sheet that has the form's head but no table: its unit's report would be lost in silence."""
+    read = {table.sheet.name for table in tables}
+    for sheet in workbook.sheets:
+        if sheet.name not in read and has_head(sheet):
+            raise FileRefusedError(
+                "wrong_file_type",
+                f"Trang “{sheet.name}” có phần đầu biểu nhưng không tìm thấy bảng (cần có cột “Mã” và “Tình trạng thực hiện”). "
+                "Sửa lại tên cột như trong biểu mẫu rồi gửi lại cả tệp.",
+            )
+
+
+def _check_told_once(submissions: Sequence[Submission]) -> None:
+    """Refuse a file in which two sheets are of the same unit and period: which one counts is not ours to choose."""
+    sheets: dict[tuple[str, str], str] = {}
+    for submission in submissions:
+        key, sheet = (submission.unit, submission.period), submission.rows[0].sheet
+        if key in sheets:
+            raise FileRefusedError(
+                "duplicate_task",
+                f"Hai trang “{sheets[key]}” và “{sheet}” cùng là báo cáo của {submission.unit}, "
+                f"{lower_first(period_name(submission.period))}. Giữ lại một trang rồi gửi lại.",
+            )
+        sheets[key] = sheet
 
 
 def _not_a_form(workbook: Workbook) -> FileRefusedError:
@@ -79,6 +95,7 @@ def _read_table(table: Table, plan: Plan) -> tuple[Submission, list[Problem]]:
     unit = _unit(text, plan)
     period = _period(text, plan)
     rows, problems = read_rows(table, plan, unit, period)
+    problems += _missing_columns(table)
     if table.sheet.hidden:
         problems.append(Problem(WARNING, "hidden_sheet", table.sheet.name, None, "Trang này bị ẩn trong tệp; vẫn được đọc."))
     submission = Submission(
@@ -88,6 +105,18 @@ def _read_table(table: Table, plan: Plan) -> tuple[Submission, list[Problem]]:
         rows=rows,
     )
     return submission, problems
+
+
+def _missing_columns(table: Table) -> list[Problem]:
+    """Return a warning for each column that the unit fills in and that is not found: what stands in it is not read."""
+    place = f"{table.heading_row}:{table.heading_row}"
+    return [
+        Problem(
+            WARNING, "missing_column", table.sheet.name, place,
+            f"Không tìm thấy cột “{column.heading}” nên cột này không được đọc.", expected="tên cột như trong biểu mẫu",
+        )
+        for column in layout.COLUMNS if column.filled_by_unit and column.key not in table.columns
+    ]
 
 
 def _check_form(text: dict[str, str], plan: Plan) -> None:

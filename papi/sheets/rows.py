@@ -32,7 +32,7 @@ def _task_rows(table: Table) -> Iterator[int]:
 
     A single cell is a section or a note, unless it stands where the unit reports. Headings repeated are no row.
     """
-    for row in range(table.heading_row + 1, table.sheet.max_row + 1):
+    for row in sorted({row for row, _ in table.sheet.cells if row > table.heading_row}):
         cells = {key for key in table.columns if table.cell(row, key) is not None}
         if (len(cells) > 1 or cells & READERS.keys()) and not _repeats_headings(table, row):
             yield row
@@ -147,7 +147,7 @@ def _status(table: Table, row: int, values: dict, problems: list[Problem]) -> st
     if values["status"] is not None or table.cell(row, "status") is not None:
         return values["status"]
     percent = values["percent"]
-    if clean(table.text(row, "quantity_period")) == NOTHING_TO_DO:
+    if NOTHING_TO_DO in (table.text(row, "quantity_period"), table.text(row, "quantity_cumulative")):
         status, why = NOT_ARISING, "khối lượng 0/0"
     elif percent is not None:
         status, why = DONE if percent == 100 else NOT_STARTED if percent == 0 else IN_PROGRESS, "tỷ lệ"

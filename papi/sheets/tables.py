@@ -47,6 +47,11 @@ def find_table(sheet: Sheet) -> Table | None:
     return None
 
 
+def has_head(sheet: Sheet) -> bool:
+    """Whether the sheet has head labels of the form, wherever they stand."""
+    return sum(fold(cell.text) in _LABELS for cell in sheet.cells.values()) > 1
+
+
 def find_head(table: Table) -> dict[str, tuple[str, tuple[int, int]]]:
     """Return, by key, the text beside each head label above the table, and its place (row, column).
 

@@ -107,11 +107,16 @@ def _watch(pid: int, done: threading.Event) -> None:
         child = psutil.Process(pid)
         while not done.wait(_WATCH_SECONDS):
             waited += _WATCH_SECONDS
-            if waited > SECONDS or child.memory_info().rss > MEMORY_BYTES:
+            if waited > SECONDS or _memory(child) > MEMORY_BYTES:
                 child.kill()
                 return
     except psutil.Error:
         return
+
+
+def _memory(child: psutil.Process) -> int:
+    """Return the resident bytes of the child and its own children: on Windows a virtual environment starts Python in one."""
+    return sum(process.memory_info().rss for process in (child, *child.children(recursive=True)))
 
 
 def _send(stream: BinaryIO, content: bytes) -> None:

@@ -32,7 +32,7 @@ def submissions_frame(connection: Connection) -> pd.DataFrame:
     query = (
         select(submissions.c.id.label("submission"), *own, undone)
         .outerjoin_from(submissions, undos)
-        .order_by(submissions.c.published_at, submissions.c.id)
+        .order_by(submissions.c.id)
     )
     return _frame(connection, query, SUBMISSION_TYPES)
 
@@ -46,7 +46,7 @@ def rows_frame(connection: Connection) -> pd.DataFrame:
         .join_from(report_rows, submissions)
         .outerjoin(undos, undos.c.submission == submissions.c.id)
         .where(undos.c.submission.is_(None), report_rows.c.held.is_(False))
-        .order_by(submissions.c.published_at, submissions.c.id, report_rows.c.id)
+        .order_by(submissions.c.id, report_rows.c.id)
     )
     return _frame(connection, query, ROW_TYPES)
 

@@ -1,7 +1,7 @@
 """The store: plans, submissions with their rows and original bytes, undos, and an audit of all that was done.
 
 Taken in whole or not at all, and only ever added to. Which submission is in force for a period, and what follows from
-its rows, is `papi.progress`; who may do what is `papi.access`. No clock: every time is a parameter.
+its rows, is `papi.progress`. No clock: every time is a parameter.
 """
 
 import hashlib
@@ -136,7 +136,7 @@ class Store:
                   unit=found["unit"], reason=reason)
 
     def submissions(self) -> pd.DataFrame:
-        """Return every submission ever published, the undone ones too, ordered by `published_at`, then number.
+        """Return every submission ever published, the undone ones too, by number: the order of publishing, whatever the clocks.
 
         Columns: `submission`, `plan_year`, `period`, `unit`, `form_version`, `reader_version`, `prepared_by`,
         `telephone`, `report_number`, `file` (the SHA-256 of its bytes), `file_name`, `published_at` (UTC),
@@ -241,7 +241,7 @@ def _latest(connection: Connection, submission: Submission) -> Any | None:
         select(submissions.c.id, submissions.c.file)
         .outerjoin_from(submissions, undos)
         .where(undos.c.submission.is_(None), *same)
-        .order_by(submissions.c.published_at.desc(), submissions.c.id.desc())
+        .order_by(submissions.c.id.desc())
         .limit(1)
     )
     return connection.execute(query).one_or_none()

@@ -12,14 +12,19 @@ from papi.errors import PapiError
 from papi.model import LEAD
 from papi.plan import ORGANISING_AREA, Period
 from papi.progress import summary
-from papi.ui import load
+from papi.ui import frame, load
 from papi.ui.load import Data
 from papi.vietnamese import period_name
 
 LOG = logging.getLogger("papi")
 
-USUAL_SCORES_WIDTH = 400
-"""Pixels of the scores' half of the twin chart on a projector."""
+_LEAST_SCORES_WIDTH = 400
+"""Pixels that the scores' half of the twin chart has beside the other half."""
+
+
+def scores_width(content: int) -> int:
+    """Return the width of the scores' half in a page of that width: a third of a wide one, all of a telephone's."""
+    return content if content < _LEAST_SCORES_WIDTH else max(content // 3, _LEAST_SCORES_WIDTH)
 
 
 @st.cache_resource(max_entries=64)
@@ -94,7 +99,7 @@ def warm_up() -> None:
     """
     try:
         data = load.current()
-        twin(data, data.book.newest_period, load.scores().newest_year, USUAL_SCORES_WIDTH)
+        twin(data, data.book.newest_period, load.scores().newest_year, scores_width(frame.content_width(frame.USUAL_WINDOW)))
     except PapiError as error:
         LOG.error("%s", error)
 

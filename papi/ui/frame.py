@@ -1,6 +1,7 @@
-"""The frame of every page: one place for errors, the mark on samples, the heading with the period, cards, notes."""
+"""The frame of every page: one place for errors, the mark on samples, cards, notes, tables, text shown as it stands."""
 
 import logging
+import re
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ SAMPLE_NOTE = (
     "Điểm PAPI là điểm công bố thật."
 )
 
-_USUAL_WINDOW, _PHONE = 1366, 640
+USUAL_WINDOW, _PHONE = 1366, 640
 _SIDES, _PHONE_SIDES = 160, 32
 """Pixels: a projector's window, the widest telephone, and what Streamlit leaves free left and right."""
 
@@ -31,7 +32,7 @@ def page() -> Iterator[None]:
     try:
         yield
     except PapiError as error:
-        st.error(str(error))
+        st.error(literal(str(error)))
     except Exception:
         number = uuid.uuid4().hex[:8]
         LOG.exception("page failed, id %s", number)
@@ -48,10 +49,18 @@ def sample_badge(data: Data) -> None:
 
 
 def width() -> int:
-    """Return the width in pixels that the page's content has, from what the browser told when it opened the page."""
-    told = st.context.cookies.get("papi_width", "")
-    window = int(told) if told.isdigit() else _USUAL_WINDOW
-    return window - (_SIDES if window > _PHONE else _PHONE_SIDES)
+    """Return about how wide in pixels the page's content is, from what the browser told when it opened the page.
+
+    Rounded to fifties: a figure is kept for each width.
+    """
+    told = str(st.context.cookies.get("papi_width"))
+    window = int(told) if re.fullmatch("[0-9]{2,5}", told) else USUAL_WINDOW
+    return content_width(window)
+
+
+def content_width(window: int) -> int:
+    """Return the width of the page's content in a window of that width, rounded down to fifties."""
+    return (window - (_SIDES if window > _PHONE else _PHONE_SIDES)) // 50 * 50
 
 
 @dataclass(frozen=True)
@@ -82,5 +91,17 @@ def table(shown: pd.DataFrame) -> None:
 
 
 def literal(text: str) -> str:
-    """Return text from a plan or a sheet so that Markdown shows it as it stands: no links, pictures or colours."""
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()<>#+-.!|$:~&" else letter for letter in text).replace("\n", "  \n")
+    """Return text from a plan or a sheet so that Markdown shows it as it stands: no links, pictures, colours or arrows.
+
+    Signs are escaped; what is made live or drawn otherwise after that is broken by a joiner of no width.
+    """
+    escaped = "".join(f"\\{sign}" if sign in _SIGNS else sign for sign in _LIVE.sub(_broken, text))
+    return escaped.replace("\n", "  \n")
+
+
+def _broken(match: re.Match) -> str:
+    return match[0][0] + "\u2060" + match[0][1:]
+
+
+_SIGNS = "\\`*_{}[]()<>#+-.!|$:~&"
+_LIVE = re.compile(r"://|www\.|@|->|<-|--|>=|<=|~=|:(?=material)")

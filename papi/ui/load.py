@@ -1,7 +1,7 @@
-"""The cached doors to the data: with `figures` the only caches of the app, all keyed by the store's data version.
+"""The cached doors to the data. What comes from a store is kept under its data version; PAPI's figures are shipped and fixed.
 
 A publish or an undo raises the version, so a new figure is seen at once and nobody clears a cache. What is handed out is
-shared by all visitors and never changed.
+shared by all visitors and never changed. Figures are kept in `figures`, forms and readings in `update`, by the same key.
 """
 
 from dataclasses import dataclass
@@ -14,8 +14,7 @@ from papi.model import TIME_ZONE
 from papi.plan import Period, Plan
 from papi.progress.view import View
 from papi.scores import ScoreBook, load_scores, province_history, report
-from papi.store import Store
-from papi.workspace import ROOT, Book, Source, Workspace, open_workspace
+from papi.workspace import ROOT, Book, Workspace, open_workspace
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Data:
 
 def current() -> Data:
     """Return what this visitor sees now."""
-    source = _source()
+    source = workspace().source()
     return Data(sample=source.sample, version=source.store.version(), today=now().date())
 
 
@@ -81,18 +80,9 @@ def score_report(province: str, year: int | None = None) -> dict:
     return report(scores(), province, year)
 
 
-def _source() -> Source:
-    return workspace().source()
-
-
-def _store(sample: bool) -> Store:
-    source = _source()
-    return source.store if source.sample == sample else workspace().store
-
-
 @st.cache_resource(max_entries=4)
 def _book(sample: bool, version: int) -> Book:
-    return Book(_store(sample))
+    return Book(workspace().sample if sample else workspace().store)
 
 
 @st.cache_resource(max_entries=32)

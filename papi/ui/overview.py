@@ -63,9 +63,9 @@ def _score_card(province: str) -> Card:
 
 
 def twin(data: Data, period: Period) -> None:
-    """Show the twin chart; a bar leads to its area, a score to the trend of its dimension."""
+    """Show the twin chart; a bar leads to its area."""
     view, year = data.view(period), load.scores().newest_year
-    bars, sparklines = figures.twin(data, period, year, _scores_width())
+    bars, sparklines = figures.twin(data, period, year, figures.scores_width(frame.width()))
     left, right = st.columns([1.2, 1], gap="small")
     with left:
         st.header("Tiến độ của Sở", anchor=False)
@@ -80,12 +80,6 @@ def twin(data: Data, period: Period) -> None:
         )
     if picked.selection.points:
         choices.go("areas", **{choices.AREA: str(picked.selection.points[0]["customdata"][0])})
-
-
-def _scores_width() -> int:
-    """The scores' half has a third of a wide page, all of a telephone's."""
-    width = frame.width()
-    return width if width < figures.USUAL_SCORES_WIDTH else max(width // 3, figures.USUAL_SCORES_WIDTH)
 
 
 def attention(data: Data, period: Period) -> None:

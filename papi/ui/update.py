@@ -6,7 +6,7 @@ Works on the office's own store, also while the other pages still show samples.
 import streamlit as st
 
 from papi import intake, tables
-from papi.errors import FileRefusedError
+from papi.errors import FileRefusedError, PapiError
 from papi.plan import Period, Unit
 from papi.sheets.form import build_form
 from papi.sheets.reading import Reading
@@ -53,7 +53,7 @@ def form(data: Data, unit: Unit, period: Period) -> None:
 def upload(data: Data) -> Reading | None:
     """Take a file, say what it is and publish it when asked; return what it says while it waits for that."""
     if done := st.session_state.pop(_DONE, None):
-        st.success(done, icon=":material/check_circle:")
+        st.success(literal(done), icon=":material/check_circle:")
         st.page_link(pages.path("overview"), label="Xem Tổng quan", icon=":material/arrow_forward:")
     file = st.file_uploader(
         "Biểu đơn vị gửi lại (.xlsx, .xlsm, .xls, .xlsb, .ods)", key=f"update_file_{st.session_state.get(_ROUND, 0)}",
@@ -65,7 +65,7 @@ def upload(data: Data) -> Reading | None:
     try:
         reading = _reading(content, data)
     except FileRefusedError as error:
-        st.error(f"Không nhận tệp này: {error}", icon=":material/block:")
+        st.error(literal(f"Không nhận tệp này: {error}"), icon=":material/block:")
         return None
     _tell(reading, data)
     _publish(reading, file.name, content)
@@ -105,9 +105,11 @@ def _tell(reading: Reading, data: Data) -> None:
 def _publish(reading: Reading, file_name: str, content: bytes) -> None:
     by = st.text_input("Người cập nhật", key="update_by", placeholder="Họ tên người công bố", max_chars=100)
     if st.button("Công bố", type="primary", key="update_publish", icon=":material/publish:"):
-        intake.publish(
-            load.workspace().store, reading, file_name=file_name, content=content, by=by, at=load.now()
-        )
+        try:
+            intake.publish(load.workspace().store, reading, file_name=file_name, content=content, by=by, at=load.now())
+        except PapiError as error:
+            st.error(literal(str(error)))
+            return
         names = "; ".join(f"{one.unit}, {lower_first(period_name(one.period))}" for one in reading.submissions)
         st.session_state[_DONE] = f"Đã công bố báo cáo của {names}. Các trang đã hiện số liệu mới."
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
