@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from papi.sheets.layout import COLUMNS
+from papi.sheets.layout import COLUMNS, HEAD_LABELS, PERIOD
 from papi.ui.pages import FILES
 
 MENU = [title for _, title, _ in FILES.values()]
@@ -42,15 +42,17 @@ def bar(page, chart: str, number: int):
     return [one for one in drawn.all() if (one.bounding_box() or {"width": 0})["width"] > 1][number]
 
 
-def filled(form: bytes, status: str) -> bytes:
-    """Return a unit's form with that status in every row of a task."""
+def filled(form: bytes, status: str, *, result: str = "Đã làm xong", period: str | None = None) -> bytes:
+    """Return a unit's form with that status and result in every row of a task, and another period where one is given."""
     book = openpyxl.load_workbook(io.BytesIO(form))
     sheet = book.worksheets[0]
     for row in range(1, sheet.max_row + 1):
         if re.match(r"(NV|TH) ", str(sheet.cell(row, 1).value or "")):
             sheet.cell(row, STATUS).value = status
             sheet.cell(row, PERCENT).value = "100%"
-            sheet.cell(row, RESULT).value = "Đã làm xong"
+            sheet.cell(row, RESULT).value = result
+        elif period is not None and sheet.cell(row, 1).value == HEAD_LABELS[PERIOD]:
+            sheet.cell(row, 3).value = period
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -172,6 +174,29 @@ def test_streamlits_own_words_are_vietnamese(sample_app, page):
     expect(page.get_by_test_id("stFileUploader").get_by_text("Chọn tệp")).to_be_visible()
     expect(page.get_by_test_id("stFileUploader").get_by_text("Tối đa 25 MB")).to_be_visible()
     assert [] == [word for word in ("Upload", "Browse", "per file", "Deploy") if word in page.locator("body").inner_text()]
+
+
+def test_what_a_sheet_says_is_shown_as_it_stands(app, page):
+    """Pictures, links, colours and arrows of Markdown in a sheet stay text, and the browser asks for nothing."""
+    words = "![x](http://127.0.0.1:9/x.png) [a](http://evil.example) :red[đỏ] :material/home: a -> b <b>c</b> $x$ http://evil.example"
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    visit(page, f"{app}/cap-nhat")
+    with page.expect_download() as download:
+        page.locator(".st-key-update_form button").click()
+    form = download.value.path().read_bytes()
+
+    for changed in (filled(form, "Đã hoàn thành", result=words), filled(form, "Đã hoàn thành", period=words)):
+        page.locator("input[type=file]").set_input_files(
+            {"name": "a.xlsx", "mimeType": "application/octet-stream", "buffer": changed}
+        )
+        shown = page.get_by_text(re.compile("đỏ")).first
+        shown.wait_for()
+        assert words == shown.inner_text().replace("\u2060", "").split("“")[-1].split("”")[0]
+        page.get_by_test_id("stFileUploader").get_by_role("button").nth(1).click()
+
+    assert [] == [url for url in asked if "x.png" in url or "evil" in url]
+    assert 0 == page.locator("[data-testid=stMain] a[href*=evil], [data-testid=stMain] img").count()
 
 
 def test_two_first_visitors_at_once_both_see_the_page(app, browser):

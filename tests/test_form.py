@@ -154,6 +154,14 @@ def test_a_dated_task_keeps_its_state():
             "Quý II/2024: Đang thực hiện, 54,5%") == prefilled(plan, "2024-Q2", row)
 
 
+def test_a_quantity_of_the_last_period_is_not_carried_into_this_one():
+    """What was done in the second quarter is not done again in the third; what adds up goes on."""
+    plan = with_task(PLAN, "2.1", kind=DATED, deadline=date(2024, 12, 1))
+    row = said("2.1", status=IN_PROGRESS, quantity_period=12.0, quantity_cumulative=37.0)
+
+    assert {"status": "Đang thực hiện", "quantity_cumulative": "37"} == prefilled(plan, "2024-Q2", row)[0]
+
+
 @pytest.mark.parametrize(("row", "words"), [
     (said("2.1", status=NOT_STARTED), "Quý II/2024: Chưa thực hiện"), (said("2.1", percent=0.8), "Quý II/2024: 0,8%"),
 ])

@@ -124,6 +124,7 @@ def test_a_name_begins_small_within_a_sentence():
 @pytest.mark.parametrize(("written", "value"), [
     ("45,84", 45.84), ("1.234,5", 1234.5), ("1.234", 1234.0), ("12.345.678", 12_345_678.0), ("1.5", 1.5), ("12.3456", 12.3456),
     (" 1 234 ", 1234.0), ("1\u00a0234,5", 1234.5), ("−3", -3.0), ("-0,3", -0.3), ("007", 7.0),
+    ("0.125", 0.125), ("0.050", 0.05),
 ])
 def test_numbers_are_read_as_written_here(written, value):
     """A comma is the decimal mark; dots part thousands where they part groups of three, else a lone one is a decimal mark."""
