@@ -18,7 +18,7 @@ def heading(data: Data, unit: Unit, period: Period) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         sample_badge(data)
         st.markdown(f"**{findings.unit_headline(line)}**", width="content")
-        sent = "đã báo cáo kỳ này" if line["reported"] else "chưa báo cáo kỳ này"
+        sent = "Đã báo cáo kỳ này" if line["reported"] else "Chưa báo cáo kỳ này"
         note(f"{sent} · {findings.as_of(period)}")
 
 
