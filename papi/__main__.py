@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from papi import console, intake
-from papi.errors import FileRefusedError, PapiError
+from papi.errors import ChoiceError, FileRefusedError, PapiError
 from papi.model import TIME_ZONE
 from papi.plan import Plan
 from papi.scores import load_scores, report
@@ -94,6 +94,9 @@ def _form(chosen: argparse.Namespace) -> int:
     book = Book(open_workspace().store)
     plan = book.plan
     period = plan.period(chosen.period) if chosen.period else book.next_period
+    if plan.is_long(period):
+        known = ", ".join(one.code for one in plan.reporting_periods)
+        raise ChoiceError(f"Kỳ {period.code} được tính từ các kỳ ngắn hơn nên không có biểu riêng. Chọn một trong: {known}.")
     units = [plan.unit(chosen.unit)] if chosen.unit else plan.units
     content = build_form(plan, units, period, intake.previous_rows(plan, book.rows, period.code))
     try:

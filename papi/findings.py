@@ -22,7 +22,7 @@ def headline(overall: dict, period: Period, reported: dict[str, int | None]) -> 
     for value, words in (
         (overall["tasks_overdue"], "quá hạn"),
         (overall["tasks_not_started"], "chưa thực hiện"),
-        (silent, "đơn vị chưa báo cáo"),
+        (silent, "đơn vị chưa báo cáo" if period.kind in SHORT_KINDS else "đơn vị chưa báo cáo đủ các kỳ"),
     ):
         if value:
             parts.append(f"{count(value)} {words}")
@@ -87,6 +87,9 @@ def completion_change(completion: float | None, before: float | None, before_per
     return f"{'tăng' if points > 0 else 'giảm'} {number(abs(points))} điểm phần trăm so với {name}"
 
 
+SHORT_KINDS = ("month", "quarter", "ad_hoc")
+"""Periods that units report on; a longer one is read from them."""
+
 OVERDUE, DUE_SOON = "overdue", "due_soon"
 URGENCIES = (OVERDUE, DUE_SOON, NOT_STARTED)
 """What is urged first stands first."""
@@ -101,6 +104,8 @@ class Attention:
     task: str
     title: str
     units: tuple[str, ...]
+    whole: bool = True
+    """Whether it concerns every unit that leads the task: a task is not started when none of them has."""
 
     @property
     def when(self) -> str:
@@ -109,7 +114,9 @@ class Attention:
             return "Đến hạn ngày chốt số liệu"
         if self.kind == OVERDUE:
             return f"Quá hạn {self.days} ngày"
-        return f"Còn {self.days} ngày" if self.kind == DUE_SOON else "Chưa thực hiện"
+        if self.kind == DUE_SOON:
+            return f"Còn {self.days} ngày"
+        return "Chưa thực hiện" if self.whole else "Còn đơn vị chưa thực hiện"
 
 
 def attention(plan: Plan, state: pd.DataFrame, period: Period) -> list[Attention]:
@@ -125,7 +132,8 @@ def attention(plan: Plan, state: pd.DataFrame, period: Period) -> list[Attention
     for code, kind in sorted(units, key=lambda one: URGENCIES.index(one[1])):
         task = plan.task(code)
         days = abs((period.data_to - task.deadline).days) if kind in (OVERDUE, DUE_SOON) else None
-        found.setdefault(code, Attention(kind, days, code, task.title, tuple(units[code, kind])))
+        whole = kind != NOT_STARTED or len(units[code, kind]) == len(plan.leads(task))
+        found.setdefault(code, Attention(kind, days, code, task.title, tuple(units[code, kind]), whole))
     return sorted(found.values(), key=_rank)
 
 

@@ -19,7 +19,7 @@ from papi.sheets.worker import read_workbook
 from papi.store import Store
 
 MAX_NAME = 200
-NEW, CHANGED, SAME, HELD = "new", "changed", "same", "held"
+NEW, CHANGED, SAME, KEPT, HELD = "new", "changed", "same", "kept", "held"
 DIFFERENCE_COLUMNS = (
     "task", "title", "unit", "role", "change", "status_before", "percent_before", "status", "percent", "result",
     "sheet", "row",
@@ -34,14 +34,18 @@ def read(content: bytes, plan: Plan) -> Reading:
 def difference(reading: Reading, plan: Plan, log: pd.DataFrame) -> pd.DataFrame:
     """Return one line for each row that says something, beside what was known of its assignment, as `DIFFERENCE_COLUMNS`.
 
-    `change` is `new` (nothing was known), `changed`, `same` or `held` (in doubt: kept, but it will say nothing).
+    `change` is `new` (nothing was known), `changed`, `same`, `kept` (blank now, so what was
+    said of the period stays) or `held` (in doubt: kept, but it will say nothing).
     """
     lines = []
     for submission in reading.submissions:
         known = last_said(plan, log, plan.period(submission.period))
         for row in submission.rows:
+            before = _before(row, submission, known, plan)
             if not row.is_blank:
-                lines.append(_line(row, _before(row, submission, known, plan), plan))
+                lines.append(_line(row, before, plan))
+            elif before and before["said_in"] == submission.period:
+                lines.append(_kept(row, before, plan))
     return pd.DataFrame(lines, columns=DIFFERENCE_COLUMNS)
 
 
@@ -51,6 +55,12 @@ def _before(row: ReportRow, submission: Submission, known: dict, plan: Plan) -> 
     if before and plan.task(row.task_code).kind == RECURRING and before["said_in"] != submission.period:
         return None
     return before
+
+
+def _kept(row: ReportRow, before: dict, plan: Plan) -> dict:
+    """Return the line of a row that is now blank: what the unit said of this period stays as it was."""
+    stays = replace(row, **{name: before[name] for name in REPORTED_FIELDS})
+    return _line(stays, before, plan) | {"change": KEPT}
 
 
 def _line(row: ReportRow, before: dict | None, plan: Plan) -> dict:
@@ -114,5 +124,5 @@ def safe_name(name: str) -> str:
 
 
 def counts(table: pd.DataFrame) -> dict[str, int]:
-    """Return how many lines of a difference are new, changed, same and held."""
-    return {change: int((table["change"] == change).sum()) for change in (NEW, CHANGED, SAME, HELD)}
+    """Return how many lines of a difference are of each kind."""
+    return {change: int((table["change"] == change).sum()) for change in (NEW, CHANGED, SAME, KEPT, HELD)}

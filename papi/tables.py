@@ -23,7 +23,8 @@ from papi.progress.state import state_order
 from papi.vietnamese import MISSING, day, lower_first, number, percent_short, period_name
 
 CHANGE_WORDS = {
-    intake.NEW: "Mới", intake.CHANGED: "Thay đổi", intake.SAME: "Như cũ", intake.HELD: "Giữ lại, chưa tính",
+    intake.NEW: "Mới", intake.CHANGED: "Thay đổi", intake.SAME: "Như cũ",
+    intake.KEPT: "Để trống, giữ như trước", intake.HELD: "Giữ lại, chưa tính",
 }
 
 
@@ -56,7 +57,8 @@ def status_words(row: dict) -> str:
     """Return the words of an assignment's state, with what is late or old about it."""
     status = None if pd.isna(row["status"]) else row["status"]
     if status is None:
-        words = UNKNOWN_WORDS if pd.isna(row["said_in"]) else "Chưa ghi tình trạng"
+        told = not pd.isna(row["said_in"]) and pd.isna(row["parts_ended"])
+        words = "Chưa ghi tình trạng" if told else UNKNOWN_WORDS
     elif status == DONE and row["kind"] == RECURRING:
         words = "Đã thực hiện"
     else:

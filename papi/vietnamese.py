@@ -84,7 +84,7 @@ def period_name(code: str) -> str:
     if part == "H1":
         return f"6 tháng đầu năm {year}"
     if part == "9M":
-        return f"9 tháng năm {year}"
+        return f"9 tháng đầu năm {year}"
     if part.startswith("Q"):
         return f"Quý {_ROMAN[part[1]]}/{year}"
     if part.startswith("X"):

@@ -115,6 +115,19 @@ def test_a_click_on_a_units_bar_opens_that_unit(sample_app, page):
     assert "thanh-tra" == chosen(page)["don_vi"]
 
 
+def test_a_click_on_a_cell_of_the_heat_map_opens_its_area(sample_app, page):
+    """A cell of units by areas leads to its area."""
+    visit(page, f"{sample_app}/don-vi?ky=2024-Q3")
+    cells = page.locator(".st-key-units_areas .scatterlayer .point")
+    expect(cells).not_to_have_count(0)
+
+    box = cells.first.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    expect(page.locator("h1")).to_have_text("2. Công khai, minh bạch")
+    assert {"ky": "2024-Q3", "noi_dung": "2"} == chosen(page)
+
+
 def test_a_period_stays_chosen_from_page_to_page_and_in_the_address(sample_app, page):
     """The period chosen on one page is that of the next, and a copied address shows a colleague the same."""
     visit(page, sample_app)

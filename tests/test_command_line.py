@@ -297,3 +297,13 @@ def test_a_date_that_cannot_be_read_says_how_to_write_one(run):
     status, _, messages = run("check", "a.xlsx", "--as-of", "hôm nay")
 
     assert (WRONG_USE, True) == (status, "không đọc được ngày “hôm nay”; ghi như 2024-09-14 hoặc 14/9/2024" in messages)
+
+
+def test_there_is_no_form_for_a_period_that_is_read_from_shorter_ones(run, tmp_path):
+    """A form of the year could never come back: the three quarters are named instead."""
+    status, printed, message = run("form", "--period", "2024", "--out", str(tmp_path / "form.xlsx"))
+
+    assert (1, "", False) == (status, printed, (tmp_path / "form.xlsx").exists())
+    assert message.strip() == (
+        "Kỳ 2024 được tính từ các kỳ ngắn hơn nên không có biểu riêng. Chọn một trong: 2024-Q2, 2024-Q3, 2024-Q4."
+    )

@@ -60,7 +60,7 @@ def test_the_headline_of_a_period_in_which_nothing_arose_gives_no_percentage():
 
 
 @pytest.mark.parametrize(("code", "name"), [
-    ("2024", "Năm 2024"), ("2024-H1", "6 tháng đầu năm 2024"), ("2024-9M", "9 tháng năm 2024"), ("2024-09", "Tháng 9/2024"),
+    ("2024", "Năm 2024"), ("2024-H1", "6 tháng đầu năm 2024"), ("2024-9M", "9 tháng đầu năm 2024"), ("2024-09", "Tháng 9/2024"),
 ])
 def test_the_headline_begins_with_the_period(code, name):
     """Whatever its kind."""
@@ -225,3 +225,26 @@ def test_a_dimension_that_the_plan_does_not_serve_is_told_by_the_plans_number():
 def test_in_a_narrow_place_one_silent_unit_is_named_and_several_are_counted(reported, words):
     """A card has room for one name."""
     assert words == findings.silent(PLAN, reported)
+
+
+@pytest.mark.parametrize(("units", "words"), [(("VP",), "Còn đơn vị chưa thực hiện"), (("VP", "TTra"), "Chưa thực hiện")])
+def test_a_task_that_some_lead_has_begun_is_not_called_not_started(units, words):
+    """The headline counts tasks that nobody has begun; a task that one of two leads has not begun is said to be that."""
+    statuses = {"Văn phòng Sở": "not_started", "Thanh tra Sở": "not_started" if len(units) > 1 else "done"}
+    given_plan = plan(
+        "task | lead\n1.1 | Văn phòng Sở; Thanh tra Sở", units="name | short\nVăn phòng Sở | VP\nThanh tra Sở | TTra"
+    )
+    given = state("task | unit | status\n" + "\n".join(f"1.1 | {unit} | {status}" for unit, status in statuses.items()))
+
+    found, = findings.attention(given_plan, given, period("2024-Q3"))
+
+    assert (words, units) == (found.when, found.units)
+
+
+def test_over_a_long_period_a_unit_is_silent_when_it_missed_a_part_of_it():
+    """It may have reported for a quarter, so it is not said to have reported nothing."""
+    overall = {"tasks_done": 1, "tasks_counted": 2, "completion": 0.5, "tasks_overdue": 0, "tasks_not_started": 0}
+
+    words = findings.headline(overall, period("2024-9M"), {"A": None})
+
+    assert "9 tháng đầu năm 2024: đã thực hiện 1/2 nhiệm vụ (50,0%), 01 đơn vị chưa báo cáo đủ các kỳ" == words

@@ -7,7 +7,7 @@ from workbooks import OFFICE, bytes_of, filled, shipped_plan
 
 from papi import intake
 from papi.errors import ChoiceError, FileRefusedError
-from papi.intake import CHANGED, HELD, NEW, SAME
+from papi.intake import CHANGED, HELD, KEPT, NEW, SAME
 from papi.store import open_store
 
 PLAN = shipped_plan()
@@ -102,7 +102,7 @@ def test_counts_of_a_difference_name_every_kind(store):
 
     table = intake.difference(intake.read(sheet, PLAN), PLAN, store.rows())
 
-    assert {NEW: 1, CHANGED: 0, SAME: 0, HELD: 1} == intake.counts(table)
+    assert {NEW: 1, CHANGED: 0, SAME: 0, KEPT: 0, HELD: 1} == intake.counts(table)
 
 
 def test_published_rows_are_those_that_say_something(store):
@@ -204,3 +204,14 @@ def test_a_file_in_which_every_row_is_in_doubt_is_not_published(store):
         publish(store, sheet)
 
     assert ("no_data_rows", message, False) == (raised.value.kind, str(raised.value), store.has_ever_published())
+
+
+def test_a_row_left_blank_in_a_correction_stays_as_it_was_and_is_shown(store):
+    """A blank row says nothing: who meant to withdraw something sees that it stays."""
+    publish(store, content(NV_2_1={"status": "Đã hoàn thành", "percent": "100"}, NV_2_3={"status": "Đang thực hiện"}))
+
+    actual = difference(store, content(NV_2_3={"status": "Đang thực hiện"}))
+
+    assert [
+        ("2.1", KEPT, "done", 100.0, "done", 100.0), ("2.3", SAME, "in_progress", None, "in_progress", None),
+    ] == actual

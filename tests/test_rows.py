@@ -226,3 +226,14 @@ def test_a_hidden_row_is_read_and_told_of():
 
     assert (Problem(WARNING, "hidden_row", "VP Sở", "15:15", "Dòng này bị ẩn trong tệp; vẫn được đọc."),) == reading.problems
     assert (True, False, "done") == (row(reading, "2.1").hidden, row(reading, "2.1").held, row(reading, "2.1").status)
+
+
+def test_a_completion_before_the_plan_began_is_doubted():
+    """The first day that any period of the plan counts from is 15/12/2023."""
+    message = "Ngày hoàn thành trước khi kế hoạch bắt đầu tính số liệu (15/12/2023)."
+
+    reading = typed(status="Đã hoàn thành", completed_on="9/1/2020")
+
+    assert (problem(
+        WARNING, "date_implausible", "completed_on", message, "9/1/2020", "ngày trong thời gian của kế hoạch",
+    ),) == reading.problems

@@ -123,7 +123,8 @@ def test_rows_are_named_by_their_dimension():
     figure = bars()
 
     assert [
-        "1. &lt;b&gt;Tham gia&lt;/b&gt;", "6. Dịch vụ công", "7. Quản trị điện tử", "8. Môi trường", "Tổ chức",
+        "1. &lt;b&gt;Tham gia&lt;/b&gt;", "6. Dịch vụ công", "7. Quản trị điện tử",
+        "8. Môi trường (nội dung 7 của kế hoạch)", "Tổ chức",
     ] == texts_of(figure)[:5]
     assert "&lt;b&gt;Tham gia&lt;/b&gt;" == figure.data[0].customdata[0][1]
 

@@ -196,7 +196,7 @@ def test_a_day_shown_is_read_as_itself(value):
 
 @pytest.mark.parametrize(("code", "name"), [
     ("2024-09", "Tháng 9/2024"), ("2024-Q3", "Quý III/2024"), ("2024-H1", "6 tháng đầu năm 2024"),
-    ("2024-9M", "9 tháng năm 2024"), ("2024", "Năm 2024"), ("2024-X1", "Đột xuất lần 1/2024"),
+    ("2024-9M", "9 tháng đầu năm 2024"), ("2024", "Năm 2024"), ("2024-X1", "Đột xuất lần 1/2024"),
 ])
 def test_every_kind_of_period_has_a_name(code, name):
     """A code is never shown."""

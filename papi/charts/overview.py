@@ -112,7 +112,10 @@ def _left(text: str, x: float, y: float, colour: str) -> dict:
 
 def _label(row: pd.Series) -> str:
     name = theme.plain(row["name"])
-    return name if pd.isna(row["dimension"]) else f"{row['dimension']}. {name}"
+    if pd.isna(row["dimension"]):
+        return name
+    other = pd.notna(row["area"]) and str(int(row["area"])) != row["dimension"]
+    return f"{row['dimension']}. {name}" + (f" (nội dung {int(row['area'])} của kế hoạch)" if other else "")
 
 
 def _after(row: pd.Series) -> str:

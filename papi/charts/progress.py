@@ -83,7 +83,7 @@ def unit_bars(units: pd.DataFrame, *, chosen: str | None = None) -> go.Figure:
     layout = {
         "barmode": "stack", "annotations": notes, "showlegend": True, "legend": segments.LEGEND,
         "margin": {"l": 2, "r": 2, "t": 34, "b": 4},
-        "xaxis": {"visible": False, "range": [0, most * 1.45], "fixedrange": True},
+        "xaxis": {"visible": False, "range": [0, most * 1.7], "fixedrange": True},
         "yaxis": {"visible": False, "range": [places[-1] - 0.5, 0.55], "fixedrange": True},
     }
     return theme.figure(bars, layout, height=ROW_HEIGHT * len(units) + 38)
@@ -109,6 +109,14 @@ def completion_heatmap(table: pd.DataFrame, units: Mapping[str, str], areas: Map
         "colorscale": [[0, "#EEF3F5"], [1, "#7FBFC6"]], "zmin": 0, "zmax": 1, "showscale": False, "xgap": 3, "ygap": 26,
         "textfont": {"size": theme.TEXT_SIZE, "color": theme.INK},
     }
+    # A heat map's own cells take no selection: squares that nobody sees lie over those that lead somewhere.
+    led = [(row, cell) for row, cells_of_unit in zip(places, grid, strict=True) for cell in cells_of_unit if cell.assignments]
+    squares = {
+        "type": "scatter", "mode": "markers", "x": [theme.plain(areas[cell.area]) for _, cell in led],
+        "y": [row - 0.16 for row, _ in led], "customdata": [_cell_data(cell, units) for _, cell in led],
+        "hovertemplate": heatmap["hovertemplate"], "marker": {"symbol": "square", "size": 34, "opacity": 0},
+        "selected": {"marker": {"opacity": 0}}, "unselected": {"marker": {"opacity": 0}},
+    }
     layout = {
         "annotations": [
             _note(theme.plain(name), -0.48, place + 0.28, theme.INK)
@@ -119,7 +127,7 @@ def completion_heatmap(table: pd.DataFrame, units: Mapping[str, str], areas: Map
                   "tickfont": {"size": theme.SMALL_SIZE}},
         "yaxis": {"visible": False, "range": [places[-1] - 0.5, 0.55], "fixedrange": True},
     }
-    return theme.figure([heatmap], layout, height=ROW_HEIGHT * len(units) + 38)
+    return theme.figure([heatmap, squares], layout, height=ROW_HEIGHT * len(units) + 38)
 
 
 def _note(text: str, x: float, y: float, colour: str) -> dict:

@@ -49,7 +49,7 @@ def _read_row(table: Table, row: int, plan: Plan, unit: Unit, period: Period, pr
     values = {key: _value(table, row, key, found) for key in READERS}
     values["status"] = _status(table, row, values, found)
     if task is not None:
-        _check_values(table, row, task, period, values, found)
+        _check_values(table, row, task, plan, period, values, found)
     deadline, deadline_kind = _deadline(table, row)
     if not any(table.cell(row, key) for key in READERS):
         found.clear()  # the unit wrote nothing here, so there is nothing to doubt
@@ -168,7 +168,10 @@ def _status(table: Table, row: int, values: dict, problems: list[Problem]) -> st
     return status
 
 
-def _check_values(table: Table, row: int, task: Task, period: Period, values: dict, problems: list[Problem]) -> None:
+def _check_values(
+    table: Table, row: int, task: Task, plan: Plan, period: Period, values: dict, problems: list[Problem]
+) -> None:
+    first_day = min(one.data_from for one in plan.periods)
     status, percent, completed_on = values["status"], values["percent"], values["completed_on"]
     contradicts = {
         DONE: percent is not None and percent < 100,
@@ -185,6 +188,11 @@ def _check_values(table: Table, row: int, task: Task, period: Period, values: di
         problems.append(_problem(
             table, row, "status", WARNING, "not_arising_unexpected",
             "Theo kế hoạch, nhiệm vụ này kỳ nào cũng có việc phải làm.", "một tình trạng khác, hoặc giải thích ở cột Ghi chú",
+        ))
+    if completed_on is not None and completed_on < first_day:
+        problems.append(_problem(
+            table, row, "completed_on", WARNING, "date_implausible",
+            f"Ngày hoàn thành trước khi kế hoạch bắt đầu tính số liệu ({day(first_day)}).", "ngày trong thời gian của kế hoạch",
         ))
     if completed_on is not None and completed_on > period.data_to:
         problems.append(_problem(

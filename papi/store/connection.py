@@ -24,9 +24,8 @@ WAL_ATTEMPTS = 50
 
 MENDS = {
     "SQLITE_NOTADB": "Tệp “{where}” không phải kho số liệu PAPI hoặc đã hỏng. Kiểm tra địa chỉ kho trong cấu hình, "
-                     "hoặc khôi phục từ bản sao lưu gần nhất (lệnh restore).",
-    "SQLITE_CORRUPT": "Kho số liệu “{where}” đã hỏng. Dừng ứng dụng, giữ lại tệp này và khôi phục từ bản sao lưu gần nhất "
-                      "(lệnh restore).",
+                     "hoặc khôi phục từ bản sao lưu gần nhất.",
+    "SQLITE_CORRUPT": "Kho số liệu “{where}” đã hỏng. Dừng ứng dụng, giữ lại tệp này và khôi phục từ bản sao lưu gần nhất.",
     "SQLITE_BUSY": "Kho số liệu “{where}” đang bận ghi. Chờ một lát rồi làm lại; lần vừa rồi chưa ghi gì.",
     "SQLITE_FULL": "Ổ đĩa chứa kho số liệu “{where}” đã đầy. Giải phóng dung lượng rồi làm lại; lần vừa rồi chưa ghi gì.",
     "SQLITE_READONLY": "Kho số liệu “{where}” chỉ cho đọc. Cấp quyền ghi cho tệp và thư mục chứa nó rồi làm lại.",

@@ -27,8 +27,8 @@ LISTS = ("lead", "support")
 
 NOTHING_CHOSEN = "Chưa chọn báo cáo nào để công bố. Chọn ít nhất một đơn vị rồi công bố lại."
 ALREADY_PUBLISHED = ("Tệp “{file_name}” đã được công bố và đang có hiệu lực cho: {published}. Không cần công bố lại. "
-                     "Muốn đọc lại chính tệp này, hãy hoàn tác báo cáo nêu trên trong Lịch sử trước.")
-NO_SUBMISSION = "Kho số liệu không có báo cáo số {submission}. Tải lại trang Lịch sử rồi chọn lại."
+                     "Nếu đơn vị đã sửa số liệu, kiểm tra lại xem có chọn đúng tệp mới không.")
+NO_SUBMISSION = "Kho số liệu không có báo cáo số {submission}. Tải lại trang rồi chọn lại."
 ALREADY_UNDONE = "Báo cáo số {submission} ({unit}, kỳ {period}) đã được hoàn tác trước đó. Không cần hoàn tác nữa."
 
 

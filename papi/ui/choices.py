@@ -16,6 +16,9 @@ from papi.vietnamese import fold, period_name
 PERIOD, AREA, UNIT, DIMENSION = "ky", "noi_dung", "don_vi", "chi_so"
 """The names in the address, which are also the widgets' keys."""
 
+_STAY = "update_stay"
+"""Session state: the reporting period to show after a publish."""
+
 
 def period(data: Data) -> Period:
     """Return the period chosen; pages open with the newest that has a submission."""
@@ -58,7 +61,14 @@ def reporting_period(data: Data) -> Period:
     """Return the reporting period chosen for a form: the next to report comes first."""
     codes = [one.code for one in data.plan.reporting_periods]
     place = codes.index(data.book.next_period.code)
+    if (stay := st.session_state.pop(_STAY, None)) in codes:
+        st.session_state["update_period"] = stay
     return data.plan.period(st.selectbox("Kỳ báo cáo", codes, index=place, key="update_period", format_func=period_name))
+
+
+def stay_at(period: str) -> None:
+    """Keep the Office at the period it has just published: the other units' sheets of it are still to come."""
+    st.session_state[_STAY] = period
 
 
 def go(page: str, **chosen: str) -> None:

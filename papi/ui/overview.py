@@ -4,6 +4,7 @@ import streamlit as st
 
 from papi import findings, score_findings
 from papi.charts import theme
+from papi.model import UNKNOWN_WORDS
 from papi.plan import Period
 from papi.ui import choices, figures, frame, load
 from papi.ui.frame import Card, literal, note, sample_badge
@@ -45,7 +46,7 @@ def cards(data: Data, period: Period) -> list[Card]:
     else:
         two = [
             Card("Chưa thực hiện trong kỳ", number(overall["tasks_not_started"]), "nhiệm vụ"),
-            Card("Chưa có báo cáo", number(overall["tasks_unknown"]), "nhiệm vụ"),
+            Card(UNKNOWN_WORDS, number(overall["tasks_unknown"]), "nhiệm vụ"),
         ]
     sent = sum(submission is not None for submission in reported.values())
     units = Card("Đơn vị đã báo cáo", f"{sent}/{len(reported)}", findings.silent(plan, reported))

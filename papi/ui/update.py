@@ -97,6 +97,7 @@ def _tell(reading: Reading, data: Data) -> None:
     counted = intake.counts(intake.difference(reading, data.plan, data.book.rows))
     words = (
         (intake.NEW, "dòng mới"), (intake.CHANGED, "dòng thay đổi"), (intake.SAME, "dòng như cũ"),
+        (intake.KEPT, "dòng để trống, giữ như đã báo cáo"),
         (intake.HELD, "dòng có lỗi, được giữ lại và chưa tính"),
     )
     st.markdown(", ".join(f"{count(counted[key])} {told}" for key, told in words if counted[key]) + ".")
@@ -113,6 +114,7 @@ def _publish(reading: Reading, file_name: str, content: bytes) -> None:
         names = "; ".join(f"{one.unit}, {lower_first(period_name(one.period))}" for one in reading.submissions)
         st.session_state[_DONE] = f"Đã công bố báo cáo của {names}. Các trang đã hiện số liệu mới."
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+        choices.stay_at(reading.submissions[0].period)
         st.rerun()
 
 

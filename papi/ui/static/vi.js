@@ -32,11 +32,20 @@
     "Clear all": "Xóa hết",
     "Open": "Mở",
     "App pages": "Các trang",
+    "Add files": "Thêm tệp",
+    "Collapse sidebar": "Thu gọn",
+    "Expand sidebar": "Mở rộng",
+    "Streamlit server is not responding. Are you connected to the internet?":
+      "Chương trình không trả lời. Kiểm tra chương trình trên máy chủ còn chạy không.",
+    "The page that you have requested does not seem to exist. Running the app's main page.":
+      "Không có trang này; đang mở trang Tổng quan.",
     "Skip to main content": "Đến nội dung chính",
     "Go to main content": "Đến nội dung chính",
   };
   const SIZE = /^(?:Limit )?(\d+)\s?MB per file(?: • (.*))?$/;
   const TOO_LARGE = /^File must be ([\d.]+)\s?MB or smaller\.?$/;
+  const ENTER = /^Press Enter to apply(?: • (.*))?$/;
+  const BYTES = /^(\d+)(?:\.(\d))?\s?(B|KB|MB)$/;
   const OWN = ".stMarkdown, [data-testid=stDataFrame] canvas, .js-plotly-plot, [data-testid=stText]";
 
   const say = (text) => {
@@ -44,6 +53,10 @@
     if (Object.hasOwn(WORDS, plain)) return WORDS[plain];
     const size = plain.match(SIZE);
     if (size) return `Tối đa ${size[1]} MB` + (size[2] ? ` · ${size[2]}` : "");
+    const enter = plain.match(ENTER);
+    if (enter) return "Bấm Enter để ghi" + (enter[1] ? ` · ${enter[1]}` : "");
+    const bytes = plain.match(BYTES);
+    if (bytes) return bytes[1] + (bytes[2] ? `,${bytes[2]}` : "") + ` ${bytes[3]}`;
     const large = plain.match(TOO_LARGE);
     return large ? `Tệp lớn hơn ${large[1].replace(/\.0$/, "")} MB` : null;
   };
