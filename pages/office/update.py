@@ -14,7 +14,7 @@ with frame.page():
         update.form(data, unit, period)
     with taking:
         st.header("2. Nhận biểu đã điền", anchor=False)
-        reading = update.upload(data)
-    if reading is not None:
-        update.preview(reading, data)
+        taken = update.upload(data)
+    if taken is not None:
+        update.preview(*taken)
     update.who_reported(data, period)

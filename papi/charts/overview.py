@@ -39,11 +39,12 @@ def progress_bars(rows: pd.DataFrame, *, no_tasks: str) -> go.Figure:
         for name in segments.ORDER
     ]
     most = max(int(served["tasks_counted"].max()), 1)
-    notes = [_left(_label(row), 0, -place + 0.31, theme.INK) for place, row in rows.iterrows()]
+    notes = [theme.note(_label(row), 0, -place + 0.31, theme.INK) for place, row in rows.iterrows()]
     notes += [
-        _left(_after(row), row["tasks_counted"] + most * 0.015, -place - 0.16, theme.INK) for place, row in served.iterrows()
+        theme.note(_after(row), row["tasks_counted"] + most * 0.015, -place - 0.16, theme.INK)
+        for place, row in served.iterrows()
     ]
-    notes += [_left(theme.plain(no_tasks), 0, -place - 0.12, theme.MUTED) for place in rows.index[rows["area"].isna()]]
+    notes += [theme.note(theme.plain(no_tasks), 0, -place - 0.12, theme.MUTED) for place in rows.index[rows["area"].isna()]]
     layout = {
         "barmode": "stack", "annotations": notes, "showlegend": True, "legend": segments.LEGEND,
         "margin": {"l": 2, "r": 2, "t": TOP, "b": BOTTOM},
@@ -80,7 +81,7 @@ def score_sparklines(
     ]
     notes = [note for place, row in scored.iterrows() for note in _score_notes(row, text_x, -place, near, year)]
     for place in rows.index[rows["dimension"].isna()]:
-        notes += [_left(text, text_x, -place + lift, theme.MUTED) for text, lift in _UNSCORED]
+        notes += [theme.note(text, text_x, -place + lift, theme.MUTED) for text, lift in _UNSCORED]
     layout = {
         "annotations": notes, "margin": {"l": 2, "r": _EDGE, "t": TOP, "b": BOTTOM},
         "xaxis": {
@@ -103,13 +104,6 @@ def _rows_axis(rows: pd.DataFrame) -> dict:
     return {"visible": False, "range": [-len(rows) + 0.45, 0.55], "fixedrange": True}
 
 
-def _left(text: str, x: float, y: float, colour: str) -> dict:
-    return {
-        "text": text, "x": x, "y": y, "xanchor": "left", "yanchor": "middle", "showarrow": False, "align": "left",
-        "font": {"color": colour, "size": theme.SMALL_SIZE},
-    }
-
-
 def _label(row: pd.Series) -> str:
     name = theme.plain(row["name"])
     if pd.isna(row["dimension"]):
@@ -127,7 +121,7 @@ def _after(row: pd.Series) -> str:
 
 def _score_notes(row: pd.Series, x: float, y: float, near: pd.DataFrame, year: int) -> list[dict]:
     if pd.isna(row["score"]):
-        return [_left(f"PAPI {row['dimension']}: không có điểm năm {year}", x, y, theme.MUTED)]
+        return [theme.note(f"PAPI {row['dimension']}: không có điểm năm {year}", x, y, theme.MUTED)]
     group = f" · {lower_first(GROUP_WORDS[row['group']])}" if pd.notna(row["group"]) else ""
     first = f"PAPI {row['dimension']}{group}"
     second = f"<b>{number(row['score'], 2)}</b>  {_change(row)}"
@@ -136,7 +130,7 @@ def _score_notes(row: pd.Series, x: float, y: float, near: pd.DataFrame, year: i
         f"   <span style='color:{theme.MUTED}'>{part['code']}: {number(part['score'], 2)} {_change(part)}</span>"
         for _, part in parts.iterrows()
     )
-    return [_left(first, x, y + 0.21, theme.MUTED), _left(second, x, y - 0.21, theme.INK)]
+    return [theme.note(first, x, y + 0.21, theme.MUTED), theme.note(second, x, y - 0.21, theme.INK)]
 
 
 def _change(row: pd.Series) -> str:

@@ -44,11 +44,11 @@ def over_periods(
             "hovertemplate": f"%{{customdata[1]}}<br>{segments.WORDS[name]}: %{{customdata[2]}} lượt giao<extra></extra>",
         })
         offsets = offsets + share
-    notes = [_note(theme.plain(name), 0, rows[code] + 0.27, theme.INK) for code, name in names.items()]
-    notes += [_note(f"<b>{word}</b>", columns[code], 1, theme.INK) | {"yref": "paper", "yanchor": "bottom"}
+    notes = [theme.note(theme.plain(name), 0, rows[code] + 0.27, theme.INK) for code, name in names.items()]
+    notes += [theme.note(f"<b>{word}</b>", columns[code], 1, theme.INK) | {"yref": "paper", "yanchor": "bottom"}
               for code, word in periods.items()]
     idle = known[(known["counted"] == 0) & (known["not_arising"] > 0)]
-    notes += [_note("không phát sinh", columns[one], rows[code] - 0.17, theme.MUTED)
+    notes += [theme.note("không phát sinh", columns[one], rows[code] - 0.17, theme.MUTED)
               for code, one in zip(idle[by], idle["period"], strict=True)]
     layout = {
         "barmode": "overlay", "annotations": notes, "showlegend": legend,
@@ -78,8 +78,8 @@ def unit_bars(units: pd.DataFrame, *, chosen: str | None = None) -> go.Figure:
     notes = []
     for place, (_, row) in zip(places, units.iterrows(), strict=True):
         name = theme.plain(row["unit"])
-        notes.append(_note(f"<b>{name}</b>" if row["unit"] == chosen else name, 0, place + 0.28, theme.INK))
-        notes.append(_note(_after(row), row["counted"] + most * 0.02, place - 0.16, theme.INK))
+        notes.append(theme.note(f"<b>{name}</b>" if row["unit"] == chosen else name, 0, place + 0.28, theme.INK))
+        notes.append(theme.note(_after(row), row["counted"] + most * 0.02, place - 0.16, theme.INK))
     layout = {
         "barmode": "stack", "annotations": notes, "showlegend": True, "legend": segments.LEGEND,
         "margin": {"l": 2, "r": 2, "t": 34, "b": 4},
@@ -119,7 +119,7 @@ def completion_heatmap(table: pd.DataFrame, units: Mapping[str, str], areas: Map
     }
     layout = {
         "annotations": [
-            _note(theme.plain(name), -0.48, place + 0.28, theme.INK)
+            theme.note(theme.plain(name), -0.48, place + 0.28, theme.INK)
             for name, place in zip(units.values(), places, strict=True)
         ],
         "margin": {"l": 2, "r": 2, "t": 34, "b": 4},
@@ -128,13 +128,6 @@ def completion_heatmap(table: pd.DataFrame, units: Mapping[str, str], areas: Map
         "yaxis": {"visible": False, "range": [places[-1] - 0.5, 0.55], "fixedrange": True},
     }
     return theme.figure([heatmap, squares], layout, height=ROW_HEIGHT * len(units) + 38)
-
-
-def _note(text: str, x: float, y: float, colour: str) -> dict:
-    return {
-        "text": text, "x": x, "y": y, "xanchor": "left", "yanchor": "middle", "showarrow": False, "align": "left",
-        "font": {"color": colour, "size": theme.SMALL_SIZE},
-    }
 
 
 def _after(row: pd.Series) -> str:

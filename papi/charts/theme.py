@@ -66,6 +66,14 @@ def empty(*, height: int, text: str = EMPTY) -> go.Figure:
     return figure([], {"xaxis": axis, "yaxis": axis, "annotations": [note]}, height=height)
 
 
+def note(text: str, x: float, y: float, colour: str) -> dict:
+    """Return an annotation whose text begins at that place, in the coordinates of the axes."""
+    return {
+        "text": text, "x": x, "y": y, "xanchor": "left", "yanchor": "middle", "showarrow": False, "align": "left",
+        "font": {"color": colour, "size": SMALL_SIZE},
+    }
+
+
 def plain(text: str) -> str:
     """Return text from a sheet so that plotly shows it as it stands: tags are not tags.
 

@@ -3,6 +3,7 @@
 Works on the office's own store, also while the other pages still show samples.
 """
 
+import pandas as pd
 import streamlit as st
 
 from papi import intake, tables
@@ -50,8 +51,8 @@ def form(data: Data, unit: Unit, period: Period) -> None:
     note("Biểu có sẵn nhiệm vụ của đơn vị và số liệu đã báo cáo. Đơn vị điền các cột nền vàng nhạt, lưu rồi gửi lại.")
 
 
-def upload(data: Data) -> Reading | None:
-    """Take a file, say what it is and publish it when asked; return what it says while it waits for that."""
+def upload(data: Data) -> tuple[Reading, pd.DataFrame] | None:
+    """Take a file, say what it is and publish it when asked; return what it says and changes while it waits for that."""
     if done := st.session_state.pop(_DONE, None):
         st.success(literal(done), icon=":material/check_circle:")
         st.page_link(pages.path("overview"), label="Xem Tổng quan", icon=":material/arrow_forward:")
@@ -67,18 +68,19 @@ def upload(data: Data) -> Reading | None:
     except FileRefusedError as error:
         st.error(literal(f"Không nhận tệp này: {error}"), icon=":material/block:")
         return None
-    _tell(reading, data)
+    changes = intake.difference(reading, data.plan, data.book.rows)
+    _tell(reading, changes)
     _publish(reading, file.name, content)
-    return reading
+    return reading, changes
 
 
-def preview(reading: Reading, data: Data) -> None:
+def preview(reading: Reading, changes: pd.DataFrame) -> None:
     """Show every doubt at its cell, and row by row what would change."""
     if reading.problems:
         st.header("Chỗ cần xem lại trong tệp", anchor=False)
         table(tables.problems(reading.problems))
     st.header("Số liệu sẽ thay đổi", anchor=False)
-    table(tables.difference(intake.difference(reading, data.plan, data.book.rows)))
+    table(tables.difference(changes))
 
 
 def who_reported(data: Data, period: Period) -> None:
@@ -89,12 +91,12 @@ def who_reported(data: Data, period: Period) -> None:
     table(tables.reporting(data.plan, data.book.submissions, reported))
 
 
-def _tell(reading: Reading, data: Data) -> None:
+def _tell(reading: Reading, changes: pd.DataFrame) -> None:
     """Say whose file it is, of which period, and how many rows it changes."""
     for submission in reading.submissions:
         by = f" · người lập biểu: {submission.prepared_by}" if submission.prepared_by else ""
         st.markdown(f"**{literal(submission.unit)} · {period_name(submission.period)}**{literal(by)}")
-    counted = intake.counts(intake.difference(reading, data.plan, data.book.rows))
+    counted = intake.counts(changes)
     words = (
         (intake.NEW, "dòng mới"), (intake.CHANGED, "dòng thay đổi"), (intake.SAME, "dòng như cũ"),
         (intake.KEPT, "dòng để trống, giữ như đã báo cáo"),
