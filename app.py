@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from papi.sheets import worker
 from papi.ui.shell import VietnameseShell
 
 ROOT = Path(__file__).resolve().parent
@@ -18,10 +19,11 @@ ROOT = Path(__file__).resolve().parent
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Open the stores and draw the first page's figures before the server says it is healthy."""
+    """Open the stores and draw the first page's figures before the server says it is healthy; start the reader of files."""
     from papi.ui import figures  # cached functions find their runtime only once it has started
 
     figures.warm_up()
+    worker.warm_up()
     yield
 
 

@@ -6,22 +6,28 @@
 
 import argparse
 import json
+import logging
 import sys
+import uuid
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from papi import console, intake
 from papi.errors import ChoiceError, FileRefusedError, PapiError
-from papi.model import TIME_ZONE
+from papi.model import TIME_ZONE, Choice, Reading, Submission
 from papi.plan import Plan
 from papi.scores import load_scores, report
-from papi.sheets.form import build_form
 from papi.sheets.plan_workbook import read_plan
 from papi.sheets.worker import read_workbook
+from papi.sheets.writing.form import build_form
 from papi.vietnamese import parse_date
 from papi.workspace import ROOT, Book, open_workspace
 
-DONE, REFUSED = 0, 1
+DONE, REFUSED, WRONG_USE = 0, 1, 2
+LOG = logging.getLogger("papi")
+NO_UNIT = "Tệp không ghi đơn vị nào. Thêm --unit với tên đơn vị gửi rồi chạy lại."
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,36 +41,70 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    plan = _plan(chosen.plan)
+    plan, choices = _plan(chosen.plan)
     refused = False
-    for name in chosen.files:
-        record = _checked(Path(name), plan, chosen.as_of)
+    for path in _files(chosen.files):
+        record = _checked(path, plan, choices, chosen)
         refused = refused or record["outcome"] == "refused"
-        print(json.dumps(record, ensure_ascii=False) if chosen.json else console.checked(record))
+        print(json.dumps(record, ensure_ascii=False) if chosen.json else console.checked(record), flush=True)
     return REFUSED if refused else DONE
 
 
-def _checked(path: Path, plan: Plan, as_of: date | None) -> dict:
+def _files(names: Sequence[str]) -> list[Path]:
+    """Return the files named, and for a folder those in it; "~$..." is the mark that Excel leaves beside an open workbook."""
+    found: list[Path] = []
+    for path in map(Path, names):
+        inside = sorted(path.iterdir()) if path.is_dir() else [path]
+        found += [one for one in inside if one == path or (one.is_file() and not one.name.startswith(("~$", ".")))]
+    return found
+
+
+def _checked(path: Path, plan: Plan, choices: Sequence[Choice], chosen: argparse.Namespace) -> dict:
+    """Return the record of one file; whatever happens, the files after it are checked too."""
     try:
-        reading = intake.read(_content(path), plan)
+        content = _content(path)
+        reading = intake.read(content, plan, choices, as_of=chosen.as_of)
+        record = console.check_record(str(path), reading, plan, chosen.as_of, today=_today())
+        if chosen.back and reading.problems:
+            _give_back(path, content, reading, Path(chosen.back))
     except FileRefusedError as error:
         return console.refused_record(str(path), error)
-    return console.check_record(str(path), reading, plan, as_of, today=_today())
+    except Exception:
+        number = uuid.uuid4().hex[:8]
+        LOG.exception("file failed, id %s: %s", number, path)
+        return console.failed_record(str(path), number)
+    return record
+
+
+def _give_back(path: Path, content: bytes, reading: Reading, folder: Path) -> None:
+    """Write the marked workbook; one that was written before is never replaced, the next has a number."""
+    name, marked = intake.given_back(content, reading.problems, path.name)
+    free = folder / name
+    serial = 2
+    while free.exists():
+        free = folder / f"{Path(name).stem} ({serial}){Path(name).suffix}"
+        serial += 1
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        free.write_bytes(marked)
+    except OSError:
+        print(f"Không ghi được tệp {free}. Kiểm tra đường dẫn rồi chạy lại.", file=sys.stderr)
 
 
 def _import(chosen: argparse.Namespace) -> int:
     workspace = open_workspace()
-    plan = Book(workspace.store).plan
+    book = Book(workspace.store)
+    plan = book.plan
     plan.period(chosen.period)
+    if chosen.unit:
+        plan.unit(chosen.unit)
     status = DONE
-    for name in chosen.files:
-        path = Path(name)
+    for path in _files(chosen.files):
         try:
             content = _content(path)
-            reading = intake.read(content, plan)
-            intake.check_period(reading, chosen.period)
+            found = _found(content, plan, book.choices, chosen)
             numbers = intake.publish(
-                workspace.store, reading, file_name=path.name, content=content, by=chosen.by, at=datetime.now(TIME_ZONE)
+                workspace.store, found, file_name=path.name, content=content, by=chosen.by, at=datetime.now(TIME_ZONE)
             )
         except PapiError as error:
             print(f"{path}: {error}", file=sys.stderr)
@@ -72,6 +112,19 @@ def _import(chosen: argparse.Namespace) -> int:
         else:
             print(f"{path}: đã công bố, báo cáo số {', '.join(map(str, numbers))}", file=sys.stderr)
     return status
+
+
+def _found(content: bytes, plan: Plan, choices: Sequence[Choice], chosen: argparse.Namespace) -> tuple[Submission, ...]:
+    """Return what a file reports of the period chosen; nobody looks on, so what the file says otherwise refuses it."""
+    reading = intake.read(content, plan, choices, sender=chosen.unit)
+    intake.check_head(reading)
+    if any(part.period is None for part in reading.parts):
+        reading = intake.read(content, plan, choices, sender=chosen.unit, period=chosen.period)
+    if intake.names_no_unit(reading):
+        raise FileRefusedError("unknown_unit", NO_UNIT)
+    found = intake.submissions(reading, plan)
+    intake.check_period(found, chosen.period)
+    return found
 
 
 def _status(chosen: argparse.Namespace) -> int:
@@ -113,10 +166,12 @@ def _content(path: Path) -> bytes:
         raise FileRefusedError("corrupt_file", f"Không mở được tệp {path}. Kiểm tra đường dẫn rồi chạy lại.") from error
 
 
-def _plan(name: str | None) -> Plan:
+def _plan(name: str | None) -> tuple[Plan, Sequence[Choice]]:
+    """Return the plan of a workbook, or the office's own with what the Office settled for it."""
     if name is not None:
-        return read_plan(read_workbook(_content(Path(name))))
-    return Book(open_workspace().store).plan
+        return read_plan(read_workbook(_content(Path(name)))), ()
+    book = Book(open_workspace().store)
+    return book.plan, book.choices
 
 
 def _today() -> date:
@@ -130,20 +185,55 @@ def _date(text: str) -> date:
         raise argparse.ArgumentTypeError(f"không đọc được ngày “{text}”; ghi như 2024-09-14 hoặc 14/9/2024") from None
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Help with Vietnamese headings."""
+
+    def add_usage(self, usage, actions, groups, prefix=None) -> None:
+        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
+
+    def start_section(self, heading) -> None:
+        super().start_section({"positional arguments": "phải ghi", "options": "tùy chọn"}.get(heading, heading))
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks Vietnamese."""
+
+    def __init__(self, **known) -> None:
+        super().__init__(**known, formatter_class=_Formatter, add_help=False)
+        self.add_argument("-h", "--help", action="help", help="xem hướng dẫn này")
+
+    def error(self, message) -> NoReturn:
+        for english, vietnamese in _ARGUMENT_WORDS.items():
+            message = message.replace(english, vietnamese)
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USE, f"Lệnh chưa đúng: {message}. Thêm --help để xem cách dùng.\n")
+
+
+_ARGUMENT_WORDS = {
+    "the following arguments are required": "còn thiếu", "unrecognized arguments": "không có tùy chọn",
+    "expected at least one argument": "cần ít nhất một giá trị", "expected one argument": "cần một giá trị",
+    "invalid int value": "không phải số nguyên", "invalid choice": "không có", "(choose from": "(chọn một trong",
+    "argument ": "",
+}
+"""What argparse says in English, as people here say it."""
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m papi", description="Kế hoạch và điểm PAPI, từ dòng lệnh.")
+    parser = _Parser(prog="python -m papi", description="Kế hoạch và điểm PAPI, từ dòng lệnh.")
     commands = parser.add_subparsers(required=True, metavar="LỆNH")
 
     check = commands.add_parser("check", help="đọc và kiểm tra tệp, không lưu gì")
-    check.add_argument("files", nargs="+", metavar="TỆP")
+    check.add_argument("files", nargs="+", metavar="TỆP", help="tệp, hoặc thư mục: kiểm tra mọi tệp trong đó")
     check.add_argument("--plan", metavar="TỆP", help="tệp kế hoạch; mặc định là kế hoạch trong kho số liệu")
     check.add_argument("--as-of", type=_date, metavar="NGÀY", help="ngày để tính quá hạn; mặc định là ngày chốt số liệu")
+    check.add_argument("--back", metavar="THƯ MỤC", help="ghi vào đây các tệp đã đánh dấu ô cần xem lại, để gửi lại đơn vị")
     check.add_argument("--json", action="store_true", help="mỗi tệp một dòng JSON")
     check.set_defaults(command=_check)
 
     take = commands.add_parser("import", help="nhận báo cáo của đơn vị vào kho số liệu")
-    take.add_argument("files", nargs="+", metavar="TỆP")
+    take.add_argument("files", nargs="+", metavar="TỆP", help="tệp, hoặc thư mục: nhận mọi tệp trong đó")
     take.add_argument("--period", required=True, metavar="KỲ", help="ví dụ 2024-Q3")
+    take.add_argument("--unit", metavar="ĐƠN VỊ", help="đơn vị gửi, khi tệp không ghi")
     take.add_argument("--by", required=True, metavar="HỌ TÊN", help="người cập nhật")
     take.set_defaults(command=_import)
 
@@ -168,5 +258,6 @@ def _parser() -> argparse.ArgumentParser:
 
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # a Windows console would fail on Vietnamese
+        # A Windows console would fail on Vietnamese, and any on a file name that is no text.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(main())

@@ -5,13 +5,12 @@ from datetime import date
 
 from papi import findings
 from papi.errors import FileRefusedError
-from papi.model import SEVERITY_WORDS, ReportRow
+from papi.model import SEVERITY_WORDS, Reading, ReportPart, ReportRow
 from papi.plan import Plan
 from papi.progress import summary
 from papi.progress.state import is_overdue
 from papi.progress.view import View
 from papi.score_findings import headline
-from papi.sheets.reading import Reading
 from papi.vietnamese import number, signed
 
 ROW_KEYS = (
@@ -31,12 +30,13 @@ def refused_record(file: str, error: FileRefusedError) -> dict:
 
 
 def check_record(file: str, reading: Reading, plan: Plan, as_of: date | None, *, today: date) -> dict:
-    """Return the record of a file that was read. `overdue` is at `as_of`, by default each period's closing day."""
+    """Return the record of a file that was read. `overdue` is at `as_of`, by default the closing day of the table's period,
+    and where that is not known of the plan's last."""
     rows = []
-    for submission in reading.submissions:
-        closing = plan.period(submission.period).data_to
+    for part in reading.parts:
+        closing = _closing(part, plan)
         ended = as_of is None and today > closing
-        rows += [_row(row, as_of or closing, ended=ended) for row in submission.rows]
+        rows += [_row(row, as_of or closing, ended=ended) for row in part.rows]
     problems = [
         {key: problem.sentence if key == "message" else getattr(problem, key) for key in PROBLEM_KEYS}
         for problem in reading.problems
@@ -44,13 +44,27 @@ def check_record(file: str, reading: Reading, plan: Plan, as_of: date | None, *,
     return {"file": file, "outcome": "rows", "rows": rows, "problems": problems}
 
 
+def _closing(part: ReportPart, plan: Plan) -> date:
+    if part.period is not None:
+        return plan.period(part.period).data_to
+    return max(period.data_to for period in plan.periods)
+
+
 def _row(row: ReportRow, as_of: date, *, ended: bool) -> dict:
     values = asdict(row) | {
-        "lead": list(row.lead), "support": list(row.support),
-        "overdue": is_overdue(row.status, row.deadline, as_of, ended=ended),
+        "lead": list(row.lead), "support": list(row.support), "status": row.said or row.status,
+        "overdue": is_overdue(row.status, row.deadline, as_of, ended=ended, said=row.said),
         "deadline": row.deadline.isoformat() if row.deadline else None,
     }
     return {key: values[key] for key in ROW_KEYS}
+
+
+def failed_record(file: str, number: str) -> dict:
+    """Return the record of a file that met a fault of the program; `number` stands beside the fault in the log."""
+    return refused_record(file, FileRefusedError("corrupt_file", (
+        f"Phần mềm gặp lỗi ngoài dự kiến khi đọc tệp này, mã lỗi {number}. "
+        "Chép bảng sang một tệp Excel mới rồi thử lại; nếu còn lỗi, báo mã này cho người quản trị."
+    )))
 
 
 def checked(record: dict) -> str:

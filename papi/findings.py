@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from papi.model import LEAD, NOT_STARTED
-from papi.plan import Period, Plan
+from papi.plan import Period, Plan, Task
 from papi.vietnamese import count, day, lower_first, number, percent, percent_short, period_name
 
 
@@ -113,7 +113,7 @@ class Attention:
         if self.days == 0:
             return "Đến hạn ngày chốt số liệu"
         if self.kind == OVERDUE:
-            return f"Quá hạn {self.days} ngày"
+            return "Đơn vị báo chậm" if self.days is None else f"Quá hạn {self.days} ngày"
         if self.kind == DUE_SOON:
             return f"Còn {self.days} ngày"
         return "Chưa thực hiện" if self.whole else "Còn đơn vị chưa thực hiện"
@@ -131,10 +131,17 @@ def attention(plan: Plan, state: pd.DataFrame, period: Period) -> list[Attention
     found: dict[str, Attention] = {}
     for code, kind in sorted(units, key=lambda one: URGENCIES.index(one[1])):
         task = plan.task(code)
-        days = abs((period.data_to - task.deadline).days) if kind in (OVERDUE, DUE_SOON) else None
+        days = _days(task, kind, period)
         whole = kind != NOT_STARTED or len(units[code, kind]) == len(plan.leads(task))
         found.setdefault(code, Attention(kind, days, code, task.title, tuple(units[code, kind]), whole))
     return sorted(found.values(), key=_rank)
+
+
+def _days(task: Task, kind: str, period: Period) -> int | None:
+    """Return how many days late or left; None without a date, and for what a unit calls late before its date."""
+    if task.deadline is None or kind == NOT_STARTED or (kind == OVERDUE and task.deadline > period.data_to):
+        return None
+    return abs((period.data_to - task.deadline).days)
 
 
 def _urgency(row: dict) -> str | None:

@@ -1,44 +1,161 @@
-"""A file's way in: read, compare with what is known, publish. No Streamlit, no clock.
+"""A file's way in: read, parted into what each unit says, compared with what is known, published. No Streamlit, no clock.
 
 Reading is `papi.sheets`, keeping is `papi.store`; this is the order in which they are asked.
 """
 
 import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import PurePosixPath
 
 import pandas as pd
 
 from papi.errors import ChoiceError, FileRefusedError
-from papi.model import RECURRING, REPORTED_FIELDS, ReportRow, Submission
+from papi.model import (
+    ERROR,
+    LEAD,
+    RECURRING,
+    REPORTED_FIELDS,
+    SUPPORT,
+    Choice,
+    Problem,
+    Reading,
+    ReportPart,
+    ReportRow,
+    Submission,
+)
 from papi.plan import Plan
 from papi.progress.state import last_said
-from papi.sheets.reading import Reading, read_submissions
-from papi.sheets.worker import read_workbook
+from papi.sheets import worker
+from papi.sheets.layout import READER_VERSION
+from papi.sheets.writing.give_back import ending, list_alone
 from papi.store import Store
+from papi.vietnamese import period_name
 
 MAX_NAME = 200
 NEW, CHANGED, SAME, KEPT, HELD = "new", "changed", "same", "kept", "held"
 DIFFERENCE_COLUMNS = (
-    "task", "title", "unit", "role", "change", "status_before", "percent_before", "status", "percent", "result",
-    "sheet", "row",
+    "task", "title", "unit", "role", "change", "status_before", "percent_before", "said_before", "status", "percent", "said",
+    "result", "sheet", "row",
 )
+TOLD_FIELDS = (*REPORTED_FIELDS, "said")
+"""What a row says of its assignment."""
+
+_OF_THE_PERIOD = ("wrong_period", "multiple_periods")
+NO_PERIOD = "Trang “{sheet}” không ghi kỳ báo cáo. Chọn kỳ báo cáo của tệp ({known}) rồi làm lại."
+NO_NAME = "Chưa ghi người cập nhật. Ghi họ tên rồi bấm Công bố."
+NO_NAME_SETTLING = "Chưa ghi người cập nhật. Ghi họ tên rồi bấm Ghi nhớ."
+NO_NAME_FORGETTING = "Chưa ghi người cập nhật. Ghi họ tên rồi bấm Bỏ."
+ALL_HELD = "Dòng nào trong tệp cũng có lỗi nên chưa công bố được. Sửa các ô đã nêu trong tệp rồi gửi lại."
+NOBODYS = ("Chưa rõ dòng nào trong tệp là của đơn vị nào nên chưa công bố được. "
+           "Chọn đơn vị gửi, hoặc ghi đơn vị chủ trì ở từng dòng rồi gửi lại.")
 
 
-def read(content: bytes, plan: Plan) -> Reading:
-    """Return what a file says, read safely; FileRefusedError when nothing in it can be kept."""
-    return read_submissions(read_workbook(content), plan)
+def read(
+    content: bytes, plan: Plan, choices: Sequence[Choice] = (), *,
+    sender: str | None = None, period: str | None = None, as_of: date | None = None,
+) -> Reading:
+    """Return what a file says, read safely; FileRefusedError when nothing in it can be kept.
+
+    `sender` and `period` hold where the file itself does not name them.
+    """
+    return worker.read_report(content, plan, choices, sender=sender, period=period, as_of=as_of)
 
 
-def difference(reading: Reading, plan: Plan, log: pd.DataFrame) -> pd.DataFrame:
+def submissions(reading: Reading, plan: Plan) -> tuple[Submission, ...]:
+    """Return what each unit says of each period: its own sheets, and its rows of the tables made for several units.
+
+    A row without a unit goes to each unit that it names as lead, or, where it names none, to those that lead its task; it is
+    held where the plan does not give the unit that task to lead. A unit that wrote nothing has no submission. ChoiceError
+    when it is not known what period a table is of.
+    """
+    found: dict[tuple[str, str], list[tuple[ReportPart, ReportRow]]] = {}
+    for part in reading.parts:
+        for row in _owned(part, plan):
+            found.setdefault((row.unit, _period(part, plan)), []).append((part, row))
+    return tuple(
+        _submission(unit, period, told, plan)
+        for (unit, period), told in found.items() if any(not row.is_blank for _, row in told)
+    )
+
+
+def left_out(reading: Reading, plan: Plan) -> tuple[ReportRow, ...]:
+    """Return the rows that say something and are in no submission: whose they are is not known."""
+    return tuple(
+        row for part in reading.parts for row in part.rows if not row.is_blank and not _owners(row, part, plan)
+    )
+
+
+def names_no_unit(reading: Reading) -> bool:
+    """Whether a table of the file says of no row whose it is, neither above it nor in it: that is for a person to say."""
+    return any(part.unit is None and not any(row.unit or row.lead for row in part.rows) for part in reading.parts)
+
+
+def says_something(submission: Submission) -> bool:
+    """Whether a submission has a row that counts: one whose every row is held would say nothing and yet be a report."""
+    return any(not (row.held or row.is_blank) for row in submission.rows)
+
+
+def _owned(part: ReportPart, plan: Plan) -> Iterable[ReportRow]:
+    return (owned for row in part.rows for owned in _owners(row, part, plan))
+
+
+def _owners(row: ReportRow, part: ReportPart, plan: Plan) -> tuple[ReportRow, ...]:
+    """Return the row once for each unit whose report it is."""
+    if row.unit:
+        return (replace(row, role=row.role or LEAD),)
+    leads, supports = _given_to(row, plan)
+    if part.unit:
+        role = SUPPORT if part.unit in supports else LEAD
+        return (replace(row, unit=part.unit, role=role, held=row.held or _is_foreign(row, part.unit, leads + supports)),)
+    named = plan.members(tuple(filter(plan.knows, row.lead))) if row.lead else leads
+    return tuple(replace(row, unit=unit, role=LEAD, held=row.held or _is_foreign(row, unit, leads)) for unit in named)
+
+
+def _given_to(row: ReportRow, plan: Plan) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the units that the plan gives the row's task to lead and to support."""
+    if row.task_code is None:
+        return (), ()
+    task = plan.task(row.task_code)
+    return plan.leads(task), plan.supports(task)
+
+
+def _is_foreign(row: ReportRow, unit: str, units: tuple[str, ...]) -> bool:
+    """Whether the unit is none of those that the plan gives the task; a row that says nothing is then no doubt either."""
+    return not row.is_blank and unit not in units
+
+
+def _period(part: ReportPart, plan: Plan) -> str:
+    if part.period is None:
+        known = "; ".join(period_name(period.code) for period in plan.reporting_periods)
+        raise ChoiceError(NO_PERIOD.format(sheet=part.sheet, known=known))
+    return part.period
+
+
+def _submission(unit: str, period: str, told: Sequence[tuple[ReportPart, ReportRow]], plan: Plan) -> Submission:
+    """Join what the tables of a file say of one unit and period; the first that tells who made it is asked."""
+    parts = list({id(part): part for part, _ in told}.values())
+
+    def first(name: str) -> str | None:
+        return next((value for part in parts if (value := getattr(part, name))), None)
+
+    return Submission(
+        plan_year=plan.year, period=period, unit=unit, form_version=first("form_version") or "",
+        reader_version=READER_VERSION, prepared_by=first("prepared_by"), telephone=first("telephone"),
+        report_number=first("report_number"), rows=tuple(row for _, row in told),
+        choices=tuple(sorted({number for part in parts for number in part.choices})),
+    )
+
+
+def difference(found: Sequence[Submission], plan: Plan, log: pd.DataFrame) -> pd.DataFrame:
     """Return one line for each row that says something, beside what was known of its assignment, as `DIFFERENCE_COLUMNS`.
 
     `change` is `new` (nothing was known), `changed`, `same`, `kept` (blank now, so what was
     said of the period stays) or `held` (in doubt: kept, but it will say nothing).
     """
     lines = []
-    for submission in reading.submissions:
+    for submission in found:
         known = last_said(plan, log, plan.period(submission.period))
         for row in submission.rows:
             before = _before(row, submission, known, plan)
@@ -59,19 +176,19 @@ def _before(row: ReportRow, submission: Submission, known: dict, plan: Plan) -> 
 
 def _kept(row: ReportRow, before: dict, plan: Plan) -> dict:
     """Return the line of a row that is now blank: what the unit said of this period stays as it was."""
-    stays = replace(row, **{name: before[name] for name in REPORTED_FIELDS})
+    stays = replace(row, **{name: before[name] for name in TOLD_FIELDS})
     return _line(stays, before, plan) | {"change": KEPT}
 
 
 def _line(row: ReportRow, before: dict | None, plan: Plan) -> dict:
     earlier = before or {}
-    same = all(earlier.get(name) == getattr(row, name) for name in REPORTED_FIELDS)
+    same = all(earlier.get(name) == getattr(row, name) for name in TOLD_FIELDS)
     change = HELD if row.held else NEW if before is None else SAME if same else CHANGED
     return {
         "task": row.task_code, "title": plan.task(row.task_code).title if row.task_code else row.task, "unit": row.unit,
         "role": row.role, "change": change, "status_before": earlier.get("status"),
-        "percent_before": earlier.get("percent"), "status": row.status,
-        "percent": row.percent, "result": row.result, "sheet": row.sheet, "row": row.row,
+        "percent_before": earlier.get("percent"), "said_before": earlier.get("said"), "status": row.status,
+        "percent": row.percent, "said": row.said, "result": row.result, "sheet": row.sheet, "row": row.row,
     }
 
 
@@ -83,29 +200,52 @@ def previous_rows(plan: Plan, log: pd.DataFrame, period_code: str) -> dict[tuple
 
 
 def publish(
-    store: Store, reading: Reading, *, file_name: str, content: bytes, by: str, at: datetime
+    store: Store, found: Sequence[Submission], *, file_name: str, content: bytes, by: str, at: datetime
 ) -> list[int]:
-    """Take every submission of a file into the store, whole, and return their numbers.
+    """Take the submissions of a file into the store, whole, and return their numbers.
 
-    Rows that say nothing are left out; rows in doubt go in as held. ChoiceError when nobody's name is given,
-    FileRefusedError when every row is in doubt.
+    Rows that say nothing are left out; rows in doubt go in as held, beside rows that count: a unit whose every row is in doubt
+    has not reported. ChoiceError when nobody's name is given, FileRefusedError when nothing would count.
     """
     if not by.strip():
-        raise ChoiceError("Chưa ghi người cập nhật. Ghi họ tên rồi bấm Công bố.")
-    if all(row.held or row.is_blank for row in reading.rows):
-        raise FileRefusedError(
-            "no_data_rows", "Dòng nào trong tệp cũng có lỗi nên chưa công bố được. Sửa các ô đã nêu trong tệp rồi gửi lại."
-        )
+        raise ChoiceError(NO_NAME)
+    if not any(map(says_something, found)):
+        raise FileRefusedError("no_data_rows", ALL_HELD if found else NOBODYS)
     filled = [
         replace(submission, rows=tuple(row for row in submission.rows if not row.is_blank))
-        for submission in reading.submissions
+        for submission in found if says_something(submission)
     ]
     return store.publish(filled, file_name=safe_name(file_name), content=content, by=by.strip(), at=at)
 
 
-def check_period(reading: Reading, period_code: str) -> None:
-    """Pass a reading whose submissions are all of that period; FileRefusedError names the one that is not."""
-    for submission in reading.submissions:
+def remember(store: Store, choices: Sequence[Choice], *, by: str, at: datetime) -> list[int]:
+    """Remember what wordings mean, for the next files too; ChoiceError when nobody's name is given."""
+    if not by.strip():
+        raise ChoiceError(NO_NAME_SETTLING)
+    return store.settle(choices, by=by.strip(), at=at)
+
+
+def forget(store: Store, choice: int, *, by: str, at: datetime) -> None:
+    """Take back what a wording means; ChoiceError when nobody's name is given."""
+    if not by.strip():
+        raise ChoiceError(NO_NAME_FORGETTING)
+    store.unsettle(choice, by=by.strip(), at=at)
+
+
+def wrong_head(reading: Reading) -> Problem | None:
+    """Return what is wrong with the period or the plan that the file says it is of; None where nothing is."""
+    return next((one for one in reading.problems if one.kind in _OF_THE_PERIOD and one.severity == ERROR), None)
+
+
+def check_head(reading: Reading) -> None:
+    """Pass a reading of a file that is of this plan and of one of its periods, or does not say; else FileRefusedError."""
+    if problem := wrong_head(reading):
+        raise FileRefusedError(problem.kind, problem.sentence)
+
+
+def check_period(found: Sequence[Submission], period_code: str) -> None:
+    """Pass submissions that are all of that period; FileRefusedError names the one that is not."""
+    for submission in found:
         if submission.period != period_code:
             raise FileRefusedError(
                 "wrong_period",
@@ -114,12 +254,24 @@ def check_period(reading: Reading, period_code: str) -> None:
             )
 
 
+def given_back(content: bytes, problems: Sequence[Problem], file_name: str) -> tuple[str, bytes]:
+    """Return the workbook that goes back to the unit, its doubts marked at their cells, and what to call it.
+
+    Where the file cannot be marked, a workbook that lists the doubts.
+    """
+    try:
+        marked = worker.give_back(content, problems)
+    except FileRefusedError:
+        marked = list_alone(problems)
+    return PurePosixPath(safe_name(file_name)).stem + "-can-xem-lai" + ending(marked), marked
+
+
 def safe_name(name: str) -> str:
     """Return a file's own name as text: without folders, signs that end a line or turn it round; never a path."""
     shown = "".join(sign for sign in unicodedata.normalize("NFC", name) if not unicodedata.category(sign).startswith("C"))
     path = PurePosixPath(shown.replace("\\", "/"))
-    ending = path.suffix[:20]
-    base = path.stem[:MAX_NAME - len(ending)] + ending
+    suffix = path.suffix[:20]
+    base = path.stem[:MAX_NAME - len(suffix)] + suffix
     return base if base.strip(". ") else "khong-ten"
 
 

@@ -19,6 +19,9 @@ STATUS_WORDS = {
     NOT_STARTED: "Chưa thực hiện",
     NOT_ARISING: "Không phát sinh",
 }
+LATE, CANCELLED = "late", "cancelled"
+"""What a sheet may also say (`ReportRow.said`): late is in progress and overdue; cancelled is no state, and leaves the counts
+only when the plan drops the task."""
 UNKNOWN_WORDS = "Chưa đủ thông tin"
 OVERDUE_WORDS = "Quá hạn"
 
@@ -61,15 +64,19 @@ def grouped(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     groups: dict[Problem, list[str]] = {}
     for problem in problems:
         groups.setdefault(replace(problem, cell=None), []).append(problem.cell)
-    return tuple(replace(problem, cell=",".join(filter(None, cells)) or None) for problem, cells in groups.items())
+    return tuple(
+        replace(problem, cell=",".join(dict.fromkeys(filter(None, cells))) or None) for problem, cells in groups.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
     """What one row of a sheet says of one assignment (task x unit x role), with the place it was read from.
 
-    `percent` is 0..100. `deadline_kind` is `date`, `recurring`, `unreadable` or `none`. `lead` and `support` are as written.
-    A None stays missing: nothing is filled in. `held` rows are kept in the store but say nothing.
+    `unit` and `role` are None until it is settled whose report the row is (`papi.intake.submissions`). `percent` is 0..100.
+    `deadline_kind` is one of `DEADLINE_KINDS`. `lead` and `support` are units by the plan's names, all else as written.
+    `status` is one of `STATUSES`; `said` is `late` or `cancelled` where the sheet says that, and status then `in_progress` or
+    None. A None stays missing: nothing is filled in. `held` rows are kept in the store but say nothing.
     """
 
     sheet: str
@@ -77,8 +84,8 @@ class ReportRow:
     task_code: str | None
     task: str
     area: int | None
-    unit: str
-    role: str
+    unit: str | None = None
+    role: str | None = None
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     deadline: date | None = None
@@ -96,19 +103,87 @@ class ReportRow:
     note: str | None = None
     hidden: bool = False
     held: bool = False
+    said: str | None = None
 
     @property
     def is_blank(self) -> bool:
         """Whether the unit wrote nothing in the row: such a row says nothing. A row held back is never blank: its cells
         may hold what could not be read."""
-        return not self.held and all(getattr(self, name) is None for name in REPORTED_FIELDS)
+        return not self.held and self.said is None and all(getattr(self, name) is None for name in REPORTED_FIELDS)
 
+
+DEADLINE_KINDS = ("date", "month", "quarter", "half", "year", "recurring", "conditional", "unreadable", "none")
 
 REPORTED_FIELDS = (
     "status", "percent", "quantity_period", "quantity_cumulative", "completed_on", "result",
     "document_number", "document_date", "difficulties", "proposals", "note",
 )
 """The fields of a row that the unit fills in; the others come from the plan."""
+
+
+HEADING, UNIT_NAME, TASK_TEXT = "heading", "unit", "task"
+NOTHING = ""
+"""The meaning of a wording that is settled to mean nothing here: a column not to be read, a body outside the agency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the Office settled once for a unit's files: this heading means that column, this spelling that unit, this text
+    that task.
+
+    `unit` is whose files it holds for, None for files of no one unit. `kind` is `heading`, `unit` or `task`; `text` is
+    folded; `meaning` is a column's key, the name of a unit or group, a task's code, or `NOTHING`.
+    """
+
+    id: int
+    unit: str | None
+    kind: str
+    text: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A wording of a file that the Office can settle: as in `Choice`, with where it stands and the likely meanings."""
+
+    kind: str
+    text: str
+    sheet: str
+    cell: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPart:
+    """What one table of a file says, and whose it is as far as the file tells: `unit` and `period` are None where it does not.
+
+    `choices` are the numbers of the remembered choices that it was read with.
+    """
+
+    sheet: str
+    heading_row: int
+    rows: tuple[ReportRow, ...]
+    unit: str | None = None
+    period: str | None = None
+    form_version: str | None = None
+    prepared_by: str | None = None
+    telephone: str | None = None
+    report_number: str | None = None
+    choices: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says: its tables, every doubt (equal ones grouped), and what the Office could settle once for all."""
+
+    parts: tuple[ReportPart, ...]
+    problems: tuple[Problem, ...]
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def rows(self) -> tuple[ReportRow, ...]:
+        """The rows of all parts."""
+        return tuple(row for part in self.parts for row in part.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +199,4 @@ class Submission:
     telephone: str | None
     report_number: str | None
     rows: tuple[ReportRow, ...]
+    choices: tuple[int, ...] = ()

@@ -155,6 +155,10 @@ class Plan:
         return tuple(part for part in self.reporting_periods
                      if part.kind != "ad_hoc" and period.data_from <= part.data_to <= period.data_to)
 
+    def knows(self, wording: str) -> bool:
+        """Whether a wording is the name or abbreviation of a unit, or a wording of a group."""
+        return fold(wording) in self._units_by_folded_name or fold(wording) in self._groups_by_folded_name
+
     def members(self, wordings: tuple[str, ...]) -> tuple[str, ...]:
         """Return the units that units and groups, as worded, stand for: in the plan's order, each once."""
         named = set()

@@ -9,7 +9,10 @@ import pandas as pd
 
 from papi import intake
 from papi.model import (
+    CANCELLED,
     DONE,
+    LATE,
+    OVERDUE_WORDS,
     RECURRING,
     ROLE_WORDS,
     SEVERITY_WORDS,
@@ -17,6 +20,7 @@ from papi.model import (
     TIME_ZONE,
     UNKNOWN_WORDS,
     Problem,
+    ReportRow,
 )
 from papi.plan import Plan, task_label
 from papi.progress.state import state_order
@@ -26,6 +30,10 @@ CHANGE_WORDS = {
     intake.NEW: "Mới", intake.CHANGED: "Thay đổi", intake.SAME: "Như cũ",
     intake.KEPT: "Để trống, giữ như trước", intake.HELD: "Giữ lại, chưa tính",
 }
+CANCELLED_WORDS = "Đơn vị ghi không thực hiện nữa"
+"""No state of its own: the task stays in the counts, as unknown, until the plan drops it."""
+MOST_ADDRESSES = 12
+"""Addresses of one problem that a table names; the workbook that goes back marks them all."""
 
 
 def assignments(plan: Plan, state: pd.DataFrame) -> pd.DataFrame:
@@ -56,7 +64,9 @@ def _assignment(plan: Plan, row: dict) -> dict[str, str]:
 def status_words(row: dict) -> str:
     """Return the words of an assignment's state, with what is late or old about it."""
     status = None if pd.isna(row["status"]) else row["status"]
-    if status is None:
+    if status is None and row["said"] == CANCELLED:
+        words = CANCELLED_WORDS
+    elif status is None:
         told = not pd.isna(row["said_in"]) and pd.isna(row["parts_ended"])
         words = "Chưa ghi tình trạng" if told else UNKNOWN_WORDS
     elif status == DONE and row["kind"] == RECURRING:
@@ -80,38 +90,55 @@ def problems(found: Sequence[Problem]) -> pd.DataFrame:
             {
                 "Mức": SEVERITY_WORDS[problem.severity],
                 "Trang": problem.sheet or MISSING,
-                "Ô": (problem.cell or MISSING).replace(",", ", "),
-                "Vấn đề": problem.message,
+                "Ô": _places(problem.cell),
                 "Đang ghi": problem.found or MISSING,
-                "Cần ghi": problem.expected or MISSING,
+                "Vấn đề": problem.message,
+                "Cần": problem.expected or MISSING,
             }
             for problem in sorted(found, key=lambda one: order.index(one.severity))
         ],
-        columns=["Mức", "Trang", "Ô", "Vấn đề", "Đang ghi", "Cần ghi"],
+        columns=["Mức", "Trang", "Ô", "Đang ghi", "Vấn đề", "Cần"],
     )
+
+
+def _places(cell: str | None) -> str:
+    """Return the addresses of a problem; where they are many, the first ones and how many more."""
+    addresses = (cell or MISSING).split(",")
+    rest = len(addresses) - MOST_ADDRESSES
+    return ", ".join(addresses[:MOST_ADDRESSES]) + (f" và {rest} chỗ khác" if rest > 0 else "")
 
 
 def difference(table: pd.DataFrame) -> pd.DataFrame:
     """Return a difference (`intake.difference`) as a table: before and after, rows that change first, held ones last.
 
-    The sheet is named only where the file holds several.
+    The sheet and the unit are named only where the file holds several.
     """
     order = list(CHANGE_WORDS)
-    several = table["sheet"].nunique() > 1
+    several, of_several = table["sheet"].nunique() > 1, table["unit"].nunique() > 1
     return pd.DataFrame(
         [
             {
                 "Thay đổi": CHANGE_WORDS[row["change"]],
                 "Nhiệm vụ": f"{task_label(row['task'])} {row['title']}" if pd.notna(row["task"]) else row["title"],
+                **({"Đơn vị": row["unit"]} if of_several else {}),
                 "Vai trò": ROLE_WORDS[row["role"]],
-                "Trước": _state(row["status_before"], row["percent_before"]),
-                "Nay": _state(row["status"], row["percent"]),
+                "Trước": _state(row["status_before"], row["percent_before"], row["said_before"]),
+                "Nay": _state(row["status"], row["percent"], row["said"]),
                 "Kết quả thực hiện": _text(row["result"]),
                 "Nguồn": (f"trang {row['sheet']}, " if several else "") + f"dòng {row['row']}",
             }
             for row in sorted(table.to_dict("records"), key=lambda row: order.index(row["change"]))
         ]
     )
+
+
+def left_out(rows: Sequence[ReportRow]) -> pd.DataFrame:
+    """Return the rows of which nobody knows whose they are, with their places."""
+    return pd.DataFrame([
+        {"Nguồn": f"trang {row.sheet}, dòng {row.row}", "Nhiệm vụ": row.task or MISSING,
+         "Đơn vị ghi trong tệp": "; ".join(row.lead) or MISSING}
+        for row in rows
+    ])
 
 
 def reporting(plan: Plan, submissions: pd.DataFrame, reported: dict[str, int | None]) -> pd.DataFrame:
@@ -140,10 +167,14 @@ def _percent(value) -> str:
     return MISSING if pd.isna(value) else percent_short(value / 100)
 
 
-def _state(status, percent) -> str:
+def _state(status, percent, said) -> str:
+    if said == CANCELLED:
+        return CANCELLED_WORDS
     if pd.isna(status) and pd.isna(percent):
         return MISSING
     words = UNKNOWN_WORDS if pd.isna(status) else STATUS_WORDS[status]
+    if said == LATE:
+        words = f"{OVERDUE_WORDS} · {words.lower()}"
     return words if pd.isna(percent) else f"{words}, {_percent(percent)}"
 
 

@@ -8,23 +8,26 @@ import math
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 MISSING = "—"
 MINUS = "−"
+_MARKS = re.compile("[\u0300-\u036f]")
+_NOT_PLAIN = re.compile(r"[^0-9a-z]+")
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Return `text` without case, accents, punctuation or repeated spaces: for matching only, never for showing."""
     plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "d"))
-    letters = "".join(mark for mark in plain if not unicodedata.combining(mark)).casefold()
-    return " ".join(re.sub(r"[^0-9a-z]+", " ", letters).split())
+    return " ".join(_NOT_PLAIN.sub(" ", _MARKS.sub("", plain).casefold()).split())
 
 
 def clean(text: str) -> str:
-    """Return `text` composed (NFC), without zero-width characters, with plain spaces; line breaks are kept."""
-    text = unicodedata.normalize("NFC", text)
-    text = re.sub("[\u200b-\u200d\ufeff\u00ad]", "", text).replace("\r\n", "\n").replace("\r", "\n")
+    """Return `text` composed (NFC), without invisible characters, with plain spaces; line breaks are kept."""
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).replace("\r\n", "\n").replace("\r", "\n")
     lines = [re.sub(r"[^\S\n]+", " ", line).strip() for line in text.split("\n")]
     return "\n".join(lines).strip()
 
@@ -141,10 +144,10 @@ def parse_period(text: str) -> str:
     if re.fullmatch(r"\d{4}(-(\d{2}|Q[1-4]|H1|9M|X\d+))?", plain):
         return plain
     folded = fold(plain)
-    quarter = re.fullmatch(r"quy (i|ii|iii|iv|[1-4]) (?:nam )?(\d{4})", folded)
-    month = re.fullmatch(r"thang (\d{1,2}) (?:nam )?(\d{4})", folded)
-    half = re.fullmatch(r"(?:6 thang(?: dau nam)?|sau thang dau nam) (?:nam )?(\d{4})", folded)
-    nine = re.fullmatch(r"(?:9 thang(?: dau nam)?|chin thang) (?:nam )?(\d{4})", folded)
+    quarter = re.fullmatch(r"(?:quy|q) ?0?(i|ii|iii|iv|[1-4]) (?:nam )?(\d{4})", folded)
+    month = re.fullmatch(r"(?:thang|t) ?(\d{1,2}) (?:nam )?(\d{4})", folded)
+    half = re.fullmatch(r"(?:0?6 thang(?: dau nam)?|sau thang dau nam) (?:nam )?(\d{4})", folded)
+    nine = re.fullmatch(r"(?:0?9 thang(?: dau nam)?|chin thang(?: dau nam)?) (?:nam )?(\d{4})", folded)
     special = re.fullmatch(r"dot xuat (?:lan )?(\d+) (?:nam )?(\d{4})", folded)
     year = re.fullmatch(r"nam (\d{4})", folded)
     if quarter:

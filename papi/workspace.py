@@ -20,7 +20,7 @@ from papi.plan import Period, Plan
 from papi.progress import state
 from papi.progress.view import View
 from papi.sheets.layout import READER_VERSION
-from papi.sheets.parse import parse
+from papi.sheets.opening.parse import parse
 from papi.sheets.plan_workbook import read_plan
 from papi.store import Store, open_store
 
@@ -82,13 +82,14 @@ def open_workspace(settings: Mapping[str, str] = os.environ) -> Workspace:
 
 
 class Book:
-    """What a store holds at one moment, read once: plan versions, submissions, rows. Shared and never changed."""
+    """What a store holds at one moment, read once: plan versions, submissions, rows, choices. Shared and never changed."""
 
     def __init__(self, store: Store) -> None:
         """Read the store; StoreError when it has no plan."""
         while True:  # until nobody published between the first look and the last
             version = store.version()
             versions, self.submissions, self.rows = store.plans(), store.submissions(), store.rows()
+            self.choices, self.settled = tuple(store.choices()), store.settled()
             if store.version() == version:
                 break
         if not versions:
@@ -171,10 +172,10 @@ def _workbooks(folder: Path) -> list[Path]:
 
 def _publish_sample(store: Store, plan: Plan, file: Path) -> None:
     content = file.read_bytes()
-    reading = intake.read(content, plan)
-    closing = plan.period(reading.submissions[0].period).data_to
+    found = intake.submissions(intake.read(content, plan), plan)
+    closing = plan.period(found[0].period).data_to
     at = datetime.combine(closing + timedelta(days=2), time(9), TIME_ZONE)
-    intake.publish(store, reading, file_name=file.name, content=content, by=SAMPLE_SENDER, at=at)
+    intake.publish(store, found, file_name=file.name, content=content, by=SAMPLE_SENDER, at=at)
 
 
 def _seed(store: Store, files: list[Path]) -> None:

@@ -4,13 +4,16 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
-from workbooks import INSPECTORATE, OFFICE, PLANS, filled, read, shipped_plan, type_in
+from workbooks import INSPECTORATE, OFFICE, PLANS, bytes_of, filled, read, shipped_plan, type_in
 
+from papi import intake
 from papi.__main__ import main
+from papi.model import Choice
 from papi.store import open_store
 
 PLAN = shipped_plan()
@@ -80,7 +83,7 @@ def test_check_says_what_stands_in_a_row(run, sheet):
 
     assert row.pop("task").startswith(PLAN.task("2.1").title)
     assert row == {
-        "sheet": "VP Sở", "row": 15, "area": 2, "task_code": "2.1", "lead": ["Văn phòng"],
+        "sheet": "VP Sở", "row": 15, "area": 2, "task_code": "2.1", "lead": ["Văn phòng Sở"],
         "support": ["Các Phòng, Ban thuộc Sở"], "deadline": "2024-06-30", "deadline_kind": "date",
         "status": "in_progress", "overdue": True, "percent": 80.0, "result": "Đã họp", "note": "x", "hidden": False,
     }
@@ -129,6 +132,80 @@ def test_check_uses_the_plan_of_a_file(run, sheet, tmp_path):
         "check", path, "--plan", missing, "--json")
     status, printed, messages = run("check", path, "--plan", path, "--json")
     assert (REFUSED, "", True) == (status, printed, messages.startswith("Tệp kế hoạch cần sửa trước khi dùng."))
+
+
+SILENT = [["STT", "Nội dung nhiệm vụ", "Thời hạn", "Tình trạng"],
+          [1, PLAN.task("4.1").title, "30/11/2024", "Chậm tiến độ"],
+          [2, PLAN.task("4.2").title, "30/11/2024", "Đang thực hiện"],
+          [3, PLAN.task("4.3").title, "", "Hủy bỏ, không thực hiện nữa"]]
+"""A table without a head: neither whose it is nor of when."""
+
+
+def test_check_tells_the_rows_of_a_table_that_says_neither_unit_nor_period(run, tmp_path):
+    """What the sheet says, also late and cancelled; what is overdue is judged at the plan's last closing day."""
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(bytes_of(SILENT))
+
+    status, printed, _ = run("check", path, "--json")
+
+    rows = json.loads(printed)["rows"]
+    assert (DONE, [("4.1", "late", True), ("4.2", "in_progress", True), ("4.3", "cancelled", False)]) == (
+        status, [(row["task_code"], row["status"], row["overdue"]) for row in rows])
+
+
+def test_check_of_a_folder_is_of_the_files_in_it(run, sheet, tmp_path):
+    """In their order, without Excel's marks of open workbooks and hidden files; a line of JSON each."""
+    folder = tmp_path / "gửi lên"
+    folder.mkdir()
+    for name in ("b.xlsx", "a.xlsx", "~$a.xlsx", ".an.xlsx"):
+        sheet(f"gửi lên/{name}")
+    (folder / "thư mục con").mkdir()
+
+    status, printed, _ = run("check", folder, "--json")
+
+    files = [json.loads(line)["file"] for line in printed.splitlines()]
+    assert (DONE, [str(folder / "a.xlsx"), str(folder / "b.xlsx")]) == (status, files)
+
+
+def test_a_fault_of_the_program_on_one_file_does_not_stop_the_others(run, sheet, monkeypatch, caplog):
+    """It is a refused record with an id that stands in the log, and the status is 1."""
+    read_file = intake.read
+    monkeypatch.setattr(intake, "read", lambda content, *rest, **known: (
+        1 / 0 if content == b"odd" else read_file(content, *rest, **known)))
+    odd, good = sheet("a.xlsx"), sheet("b.xlsx")
+    odd.write_bytes(b"odd")
+
+    status, printed, _ = run("check", odd, good, "--json")
+
+    records = [json.loads(line) for line in printed.splitlines()]
+    problem, = records[0]["problems"]
+    number = problem["message"].split("mã lỗi ")[1][:8]
+    assert (REFUSED, "refused", "rows", "corrupt_file") == (
+        status, records[0]["outcome"], records[1]["outcome"], problem["kind"])
+    assert f"id {number}: {odd}" in caplog.text
+
+
+def test_check_writes_what_goes_back_to_the_units(run, sheet, tmp_path):
+    """`--back` names a folder, made where it is missing: a marked workbook for each file with a problem, none replaced."""
+    files = [sheet("a.xlsx", typed={"NV 2.1": {"status": "?"}}), tmp_path / "a.csv"]
+    files[1].write_text("STT;Nội dung nhiệm vụ;Tình trạng\n1;Việc lạ không có trong kế hoạch;Đã hoàn thành\n"
+                        f"2;{PLAN.task('4.1').title};Đã hoàn thành\n", encoding="utf-8")
+    back = tmp_path / "gửi lại"
+
+    run("check", *files, "--back", back)
+
+    books = {path.name: openpyxl.load_workbook(path).sheetnames for path in sorted(back.iterdir())}
+    assert {"a-can-xem-lai (2).xlsx": ["Cần xem lại"],
+            "a-can-xem-lai.xlsx": ["Cần xem lại", "VP Sở", "Hướng dẫn"]} == books
+
+
+def test_a_folder_that_cannot_be_written_does_not_stop_the_check(run, sheet, tmp_path):
+    """The message names the file; what was checked is printed all the same."""
+    path = sheet(typed={"NV 2.1": {"status": "?"}})
+
+    status, printed, messages = run("check", path, "--back", path, "--json")
+
+    assert (DONE, "rows", True) == (status, json.loads(printed)["outcome"], messages.startswith("Không ghi được tệp "))
 
 
 # import and status
@@ -182,6 +259,35 @@ def test_import_takes_in_the_files_that_can_be(run, sheet, tmp_path):
     first, second = messages.splitlines()
     assert (REFUSED, f"{missing}: Không mở được tệp {missing}. Kiểm tra đường dẫn rồi chạy lại.") == (status, first)
     assert second.endswith("đã công bố, báo cáo số 1")
+
+
+def test_import_takes_a_file_that_says_nothing_of_itself(run, tmp_path, own_store):
+    """Its period is the one asked for; its unit must be told, it is never guessed."""
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(bytes_of(SILENT))
+
+    untold = run("import", path, "--period", "2024-Q3", "--by", "A")
+    told = run("import", path, "--period", "2024-Q3", "--by", "A", "--unit", "thanh tra")
+
+    sentence = f"{path}: Tệp không ghi đơn vị nào. Thêm --unit với tên đơn vị gửi rồi chạy lại.\n"
+    assert ((REFUSED, "", sentence), DONE) == (untold, told[0])
+    with open_store(own_store) as store:
+        assert [["2024-Q3", INSPECTORATE]] == store.submissions()[["period", "unit"]].to_numpy().tolist()
+
+
+def test_import_reads_with_what_was_settled(run, tmp_path, own_store):
+    """A heading that the Office settled is read, also by the scheduler."""
+    rows = [[*SILENT[0], "Cột lạ"], *([*row, "Đã họp"] for row in SILENT[1:])]
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(bytes_of(rows))
+    run("status")
+    with open_store(own_store) as store:
+        intake.remember(store, [Choice(0, INSPECTORATE, "heading", "cot la", "note")], by="A", at=datetime.now(UTC))
+
+    run("import", path, "--period", "2024-Q3", "--by", "A", "--unit", INSPECTORATE)
+
+    with open_store(own_store) as store:
+        assert {"Đã họp"} == set(store.rows()["note"])
 
 
 def test_status_shows_the_samples_until_something_was_taken_in(run):
@@ -257,8 +363,8 @@ def test_form_writes_the_form_of_a_unit(run, tmp_path):
     book = openpyxl.load_workbook(out)
     type_in(book.worksheets[0], {"NV 4.1": {"status": "Đã hoàn thành"}})
     book.save(out)
-    submission, = read(out.read_bytes(), PLAN).submissions
-    assert (["Thanh tra", "Hướng dẫn"], INSPECTORATE, "2024-Q4") == (book.sheetnames, submission.unit, submission.period)
+    part, = read(out.read_bytes(), PLAN).parts
+    assert (["Thanh tra", "Hướng dẫn"], INSPECTORATE, "2024-Q4") == (book.sheetnames, part.unit, part.period)
 
 
 def test_form_is_for_every_unit_and_the_next_period_by_default(run, sheet, tmp_path):
@@ -286,10 +392,11 @@ def test_form_refuses_what_it_cannot_do(run, arguments, words):
     [], ["nonsense"], ["check"], ["import", "a.xlsx", "--period", "2024-Q3"], ["form"], ["scores", "--year", "x"],
 ])
 def test_wrong_use_ends_with_status_2(run, arguments):
-    """A missing or unknown argument: usage on standard error, nothing printed."""
+    """A missing or unknown argument: how to use it, in Vietnamese on standard error, nothing printed."""
     status, printed, messages = run(*arguments)
 
-    assert (WRONG_USE, "", True) == (status, printed, "usage: python -m papi" in messages)
+    assert (WRONG_USE, "", True, True) == (
+        status, printed, messages.startswith("Cách dùng: python -m papi"), "Lệnh chưa đúng: " in messages)
 
 
 def test_a_date_that_cannot_be_read_says_how_to_write_one(run):

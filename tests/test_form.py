@@ -9,8 +9,8 @@ import pytest
 from workbooks import INSPECTORATE, LETTERS, OFFICE, PERIOD, form, row_of, saved, shipped_plan
 
 from papi.model import DATED, DONE, IN_PROGRESS, LEAD, NOT_STARTED, SUPPORT, ReportRow
-from papi.sheets.form import build_form
 from papi.sheets.layout import COLUMNS
+from papi.sheets.writing.form import build_form
 
 PLAN = shipped_plan()
 HEADINGS_ROW = 13

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from workbooks import bytes_of, shipped_plan
 
 from papi import intake
 from papi.__main__ import main
-from papi.sheets.form import build_form
+from papi.sheets.writing.form import build_form
 from papi.ui import pages
 from papi.ui.frame import SAMPLE_MARK
 from papi.vietnamese import percent
@@ -55,9 +56,9 @@ def publish(*files: str) -> None:
     plan = Book(workspace.store).plan
     for file in files:
         content = (SAMPLES / file).read_bytes()
-        reading = intake.read(content, plan)
+        found = intake.submissions(intake.read(content, plan), plan)
         at = datetime(2024, 9, 16, tzinfo=UTC)
-        intake.publish(workspace.store, reading, file_name=file, content=content, by="Văn phòng", at=at)
+        intake.publish(workspace.store, found, file_name=file, content=content, by="Văn phòng", at=at)
     workspace.close()
 
 
@@ -134,7 +135,7 @@ def test_a_wrong_file_is_one_sentence_and_stores_nothing():
 
     at.file_uploader[0].upload("bao-cao.xlsx", b"<html><body>table</body></html>").run()
 
-    assert ["Không nhận tệp này: Tệp này không phải bảng tính Excel, dù tên tệp là gì. "
+    assert ["Không nhận tệp này: Tệp này là trang web mang tên tệp Excel. "
             "Mở bằng Excel, chọn Lưu thành .xlsx rồi gửi lại."] == told(at.error)
     assert not open_workspace().store.has_ever_published()
 
@@ -187,6 +188,123 @@ def test_the_same_file_twice_is_refused_the_second_time():
 
     assert 1 == len(open_workspace().store.submissions())
     assert 1 == len(at.error)
+
+
+# A file in the unit's own words
+
+
+def sheet(*heads, task="4.1", status="Đang thực hiện"):
+    """A unit's own table under what stands above it: a column that nobody knows, a task of the Inspectorate."""
+    plan = shipped_plan()
+    rows = [[head] for head in heads] + [
+        ["STT", "Nội dung nhiệm vụ", "Tình trạng", "Cột lạ"],
+        [1, plan.task(task).title, status, "Đã họp"], [2, plan.task("4.2").title, "Đang thực hiện", "Chờ"],
+    ]
+    return bytes_of(rows)
+
+
+WHOSE, WHEN = "Đơn vị báo cáo: Thanh tra Sở", "Kỳ báo cáo: Quý III/2024"
+
+
+def uploaded(content: bytes, name="thanh-tra.xlsx", by="Lan") -> AppTest:
+    """Return the Office's page with a file waiting there, the name of who is there typed in."""
+    at = opened("update")
+    at.file_uploader[0].upload(name, content).run()
+    return at.text_input("update_by").set_value(by).run()
+
+
+def choosers(at: AppTest) -> set[str]:
+    """What the page asks about the file itself."""
+    return {one.key for one in at.selectbox} & {"update_sender", "update_file_period"}
+
+
+@pytest.mark.parametrize(("heads", "asked"), [
+    ((WHOSE, WHEN), set()), ((WHOSE,), {"update_file_period"}), ((WHEN,), {"update_sender"}),
+    ((), {"update_sender", "update_file_period"}),
+])
+def test_the_page_asks_only_what_the_file_does_not_say(heads, asked):
+    """Who sent it, of which period."""
+    assert asked == choosers(uploaded(sheet(*heads)))
+
+
+def test_a_file_that_names_nobody_waits_until_its_sender_is_chosen():
+    """No button before; then it is that unit's report of the period chosen."""
+    at = uploaded(sheet())
+    before = [button.key for button in at.button if button.key == "update_publish"]
+
+    at.selectbox("update_sender").select("Thanh tra Sở").run()
+    at.selectbox("update_file_period").select("2024-Q3").run()
+    at.button("update_publish").click().run()
+
+    assert ([], []) == (before, told(at.error))
+    assert [["Thanh tra Sở", "2024-Q3"]] == open_workspace().store.submissions()[["unit", "period"]].to_numpy().tolist()
+
+
+def test_a_period_that_the_plan_has_not_is_asked_for():
+    """What the file says of its period cannot be: nothing is taken for granted."""
+    at = uploaded(sheet(WHOSE, "Kỳ báo cáo: Quý I/2030"))
+    before = [button.key for button in at.button if button.key == "update_publish"]
+
+    at.selectbox("update_file_period").select("2024-Q4").run()
+
+    assert ([], True) == (before, any("Quý IV/2024" in mark.value for mark in at.markdown))
+
+
+def test_what_is_settled_once_is_read_and_seen_and_can_be_taken_back():
+    """The heading is asked about as it stands, read once it is settled, and asked about again once that is taken back."""
+    at = uploaded(sheet(WHOSE, WHEN))
+    question = at.selectbox("settle_heading_cot la")
+    asked = question.label
+
+    question.select("note").run()
+    at.button("settle").click().run()
+    after = [box.key for box in at.selectbox if str(box.key).startswith("settle_")]
+    choice, = open_workspace().store.choices()
+    at.text_input("unsettle_by").set_value("Lan").run()
+    at.button(f"unsettle_{choice.id}").click().run()
+
+    assert "Tên cột “Cột lạ” (trang Sheet1, ô D3)" == re.sub(r"\\(.)", r"\1", asked)
+    settled = (choice.unit, choice.kind, choice.text, choice.meaning)
+    assert ([], ("Thanh tra Sở", "heading", "cot la", "note")) == (after, settled)
+    assert ([], []) == (open_workspace().store.choices(), told(at.error))
+    assert "settle_heading_cot la" in [box.key for box in at.selectbox]
+
+
+@pytest.mark.parametrize(("by", "chosen", "sentence"), [
+    ("", "note", "Chưa ghi người cập nhật. Ghi họ tên rồi bấm Ghi nhớ."),
+    ("Lan", None, "Chưa chọn nghĩa của chữ nào. Chọn ít nhất một rồi bấm Ghi nhớ."),
+])
+def test_nothing_is_remembered_without_a_name_or_a_choice(by, chosen, sentence):
+    """The sentence says what is missing."""
+    at = uploaded(sheet(WHOSE, WHEN), by=by)
+    if chosen:
+        at.selectbox("settle_heading_cot la").select(chosen).run()
+
+    at.button("settle").click().run()
+
+    assert [sentence] == told(at.error)
+    assert [] == open_workspace().store.choices()
+
+
+def test_a_file_with_doubts_can_go_back_marked():
+    """A button beside the file that is waiting; none for a file without any doubt."""
+    labels = [one.proto.label for one in uploaded(sheet(WHOSE, WHEN)).get("download_button")]
+
+    assert "Tải lại tệp có đánh dấu ô cần xem" in labels
+
+
+def test_rows_of_nobody_are_told():
+    """In the counts and in a table of their own: nothing vanishes."""
+    rows = [
+        [WHEN], ["STT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Tình trạng"],
+        [1, shipped_plan().task("4.1").title, "Thanh tra Sở", "Đã hoàn thành"],
+        [2, "Việc hoàn toàn khác ngoài kế hoạch của Sở", "UBND huyện", "Đã hoàn thành"],
+    ]
+
+    at = uploaded(bytes_of(rows))
+
+    assert any("01 dòng chưa rõ nhiệm vụ hoặc đơn vị, không được lưu." in mark.value for mark in at.markdown)
+    assert "Dòng chưa rõ nhiệm vụ hoặc đơn vị, không được lưu" in [header.value for header in at.header]
 
 
 def test_a_bug_is_shown_by_its_id_and_logged(monkeypatch, caplog):

@@ -9,7 +9,7 @@ import pytest
 from papi.errors import ChoiceError
 from papi.model import LEAD, SUPPORT
 from papi.plan import Period, task_label
-from papi.sheets.parse import parse
+from papi.sheets.opening.parse import parse
 from papi.sheets.plan_workbook import read_plan
 
 SHIPPED = Path(__file__).parents[1] / "data" / "plans" / "2024.xlsx"

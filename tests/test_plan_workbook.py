@@ -10,7 +10,7 @@ import pytest
 
 from papi.errors import PlanError
 from papi.model import ERROR, Problem
-from papi.sheets.parse import parse
+from papi.sheets.opening.parse import parse
 from papi.sheets.plan_workbook import read_plan
 
 PLANS = Path(__file__).parents[1] / "data" / "plans"

@@ -25,11 +25,11 @@ from workbooks import (
 )
 
 from papi.model import INFO, WARNING, Problem, grouped
-from papi.sheets.form import build_form
 from papi.sheets.grid import Sheet, Workbook
-from papi.sheets.layout import COLUMNS, HEAD_LABELS
-from papi.sheets.parse import parse
-from papi.sheets.reading import read_submissions
+from papi.sheets.layout import COLUMNS, HEAD_LABELS, LIST_MARK
+from papi.sheets.opening.parse import parse
+from papi.sheets.reading.report import read_report
+from papi.sheets.writing.form import build_form
 
 PLAN = shipped_plan()
 FILES = Path(__file__).parent / "files"
@@ -61,11 +61,12 @@ def test_every_field_is_read_as_it_was_typed():
     found = row(read(filled(PLAN, typed=TYPED), PLAN), "2.1")
 
     expected = {
-        "sheet": "VP Sở", "row": 15, "task_code": "2.1", "area": 2, "unit": OFFICE, "role": "lead", "lead": ("Văn phòng",),
+        "sheet": "VP Sở", "row": 15, "task_code": "2.1", "area": 2, "unit": OFFICE, "role": "lead", "lead": (OFFICE,),
         "support": ("Các Phòng, Ban thuộc Sở",), "deadline": None, "deadline_kind": "recurring", "status": "done",
         "percent": 100.0, "quantity_period": 12.0, "quantity_cumulative": 1250.5, "completed_on": date(2024, 8, 30),
         "result": "Đã họp 3 lần\nvà gửi 2 văn bản", "document_number": "12/BC-VP", "document_date": date(2024, 8, 30),
         "difficulties": "Thiếu người", "proposals": "Thêm người", "note": "x", "hidden": False, "held": False,
+        "said": None,
     }
     assert expected == {name: getattr(found, name) for name in expected}
     assert found.task.startswith(PLAN.task("2.1").title)
@@ -73,10 +74,10 @@ def test_every_field_is_read_as_it_was_typed():
 
 def test_the_head_is_read():
     """Whose report, of which period, by whom, under which number; what was not filled in is missing."""
-    full, bare = (read(filled(PLAN, head=head), PLAN).submissions[0] for head in (HEAD, {}))
+    full, bare = (read(filled(PLAN, head=head), PLAN).parts[0] for head in (HEAD, {}))
 
-    assert (2024, "2024-Q3", OFFICE, "1", "Cán bộ tổng hợp", "0912345678", "7/BC") == (
-        full.plan_year, full.period, full.unit, full.form_version, full.prepared_by, full.telephone, full.report_number)
+    assert (13, "2024-Q3", OFFICE, "1", "Cán bộ tổng hợp", "0912345678", "7/BC") == (
+        full.heading_row, full.period, full.unit, full.form_version, full.prepared_by, full.telephone, full.report_number)
     assert (None, None, None) == (bare.prepared_by, bare.telephone, bare.report_number)
 
 
@@ -114,7 +115,7 @@ def test_text_in_another_encoding_is_the_same_text():
 @pytest.mark.parametrize("name", ["VP Sở", "văn phòng sở", "VĂN PHÒNG", "van phong"])
 def test_a_unit_is_known_by_any_of_its_names(name):
     """Abbreviations, any case and accents."""
-    assert OFFICE == read(filled(PLAN, head={"unit": name}), PLAN).submissions[0].unit
+    assert OFFICE == read(filled(PLAN, head={"unit": name}), PLAN).parts[0].unit
 
 
 def test_a_sheet_may_be_renamed_and_have_others_beside_it():
@@ -131,7 +132,7 @@ def test_a_sheet_may_be_renamed_and_have_others_beside_it():
 
 
 def test_a_file_may_carry_several_reports():
-    """Each filled sheet is its own unit's submission; a sheet left blank is none."""
+    """Each sheet is its own unit's; one that was left blank says nothing."""
     content = build_form(PLAN, PLAN.units, PLAN.period("2024-Q3"), {})
     book = openpyxl.load_workbook(io.BytesIO(content))
     type_in(book["VP Sở"], {"NV 2.1": {"status": "Đã hoàn thành"}})
@@ -139,12 +140,13 @@ def test_a_file_may_carry_several_reports():
 
     reading = read(saved(book), PLAN)
 
-    assert [OFFICE, INSPECTORATE] == [submission.unit for submission in reading.submissions]
+    said_by = [part.unit for part in reading.parts if any(not one.is_blank for one in part.rows)]
+    assert ((), [OFFICE, INSPECTORATE]) == (reading.problems, said_by)
     assert [("2.1", "done"), ("4.1", "not_started")] == [(one.task_code, one.status) for one in written(reading)]
 
 
-def test_columns_of_the_unit_s_own_are_left_alone():
-    """A column that the form does not know is no fault, and neither is a column that was taken out."""
+def test_columns_of_the_unit_s_own_are_told_and_not_read():
+    """A column that nobody knows is told at its heading; one that was taken out, and that the plan fills, is no fault."""
     book = form(PLAN)
     sheet = book.worksheets[0]
     type_in(sheet, {"NV 2.1": {"status": "Đã hoàn thành", "note": "x"}})
@@ -153,8 +155,77 @@ def test_columns_of_the_unit_s_own_are_left_alone():
 
     reading = read(saved(book), PLAN)
 
-    assert ((), [("2.1", "done", "x")]) == (
-        reading.problems, [(one.task_code, one.status, one.note) for one in written(reading)])
+    message = "Không rõ cột này là gì nên không được đọc."
+    assert (
+        Problem(WARNING, "unknown_heading", "VP Sở", "U13", message, "Người theo dõi", "tên cột như trong biểu mẫu"),
+    ) == reading.problems
+    assert [(OFFICE, "lead", "2.1", "done", "x")] == [
+        (one.unit, one.role, one.task_code, one.status, one.note) for one in written(reading)]
+
+
+def test_a_column_of_the_unit_that_was_taken_out_is_told():
+    """What the unit should fill in and cannot is a warning; the rest is read."""
+    book = form(PLAN)
+    type_in(book.worksheets[0], {"NV 2.1": {"status": "Đã hoàn thành", "result": "x"}})
+    book.worksheets[0].delete_cols(10)
+
+    reading = read(saved(book), PLAN)
+
+    message = "Không tìm thấy cột “Tỷ lệ hoàn thành (%)” nên cột này không được đọc."
+    expected = "tên cột như trong biểu mẫu"
+    assert (Problem(WARNING, "missing_column", "VP Sở", "13:13", message, expected=expected),) == reading.problems
+    assert [("2.1", "done", "x")] == [(one.task_code, one.status, one.result) for one in written(reading)]
+
+
+def test_a_hidden_column_is_read_and_told_of():
+    """Somebody may not know that it is there."""
+    book = form(PLAN)
+    type_in(book.worksheets[0], {"NV 2.1": {"status": "Đã hoàn thành", "note": "x"}})
+    book.worksheets[0].column_dimensions["S"].hidden = True
+
+    reading = read(saved(book), PLAN)
+
+    message = "Cột này bị ẩn trong tệp; vẫn được đọc."
+    assert (Problem(WARNING, "hidden_column", "VP Sở", "S:S", message),) == reading.problems
+    assert ["x"] == [one.note for one in written(reading)]
+
+
+def test_a_sheet_without_a_table_is_told():
+    """A page of notes beside the form is noted; a form whose headings are gone is a warning."""
+    book = form(PLAN)
+    type_in(book.worksheets[0], {"NV 2.1": {"status": "Đã hoàn thành"}})
+    book.create_sheet("Nháp")["B2"] = "cộng tạm: 12"
+    book.copy_worksheet(book.worksheets[0]).title = "Mất tiêu đề"
+    book["Mất tiêu đề"].delete_rows(TABLE_ROW)
+
+    reading = read(saved(book), PLAN)
+
+    assert {
+        Problem(INFO, "sheet_not_read", "Nháp", None, "Trang này không có bảng nhiệm vụ nên không được đọc."),
+        Problem(WARNING, "sheet_not_read", "Mất tiêu đề", None,
+                "Trang có phần đầu biểu nhưng không tìm thấy bảng nhiệm vụ nên không được đọc.",
+                expected="bảng có tên cột như trong biểu mẫu"),
+    } == set(reading.problems)
+
+
+def test_what_is_said_of_the_file_as_a_whole():
+    """Macros are never run, and a text file of an old encoding is decoded: both are noted."""
+    grid = replace(parse(filled(PLAN)), has_macros=True, text_encoding="tcvn3")
+
+    assert (
+        Problem(INFO, "macro_present", None, None, "Tệp có macro; macro không bao giờ được chạy, chỉ nội dung các ô được đọc."),
+        Problem(INFO, "legacy_encoding", "VP Sở", None, "Tệp chữ dùng bảng mã cũ (TCVN3); đã được đổi sang Unicode."),
+    ) == read_report(grid, PLAN).problems
+
+
+def test_the_list_that_went_back_with_a_file_is_not_read_again():
+    """A unit mends the file that it got back and sends it with the list still in it."""
+    grid = parse(filled(PLAN, typed=TYPED))
+    listed = Sheet("Chỗ cần xem lại", [[LIST_MARK], ["Trang", "Ô", "Nội dung nhiệm vụ", "Tình trạng"], ["A", "B2", "x", "y"]])
+
+    again = replace(grid, sheets=(listed, *grid.sheets))
+
+    assert read_report(grid, PLAN) == read_report(again, PLAN)
 
 
 def test_a_hidden_sheet_is_read_and_told_of():
@@ -173,10 +244,10 @@ def test_a_hidden_sheet_is_read_and_told_of():
 @given(st.integers(0, 2**32), st.lists(st.integers(TABLE_ROW + 1, 60), max_size=8))
 def test_rows_and_columns_in_any_order_say_the_same(seed, blank_rows):
     """Rows sorted or moved, blank ones between them, columns shuffled: the same is read, at its new place."""
-    expected = {said(one) for one in read_submissions(GRID, PLAN).rows}
+    expected = {said(one) for one in read_report(GRID, PLAN).rows}
 
     moved = shuffled(GRID.sheets[0], random.Random(seed), set(blank_rows))
-    reading = read_submissions(Workbook((moved,)), PLAN)
+    reading = read_report(Workbook((moved,)), PLAN)
 
     assert expected == {said(one) for one in reading.rows}
     assert {"status_missing"} == {problem.kind for problem in reading.problems}
@@ -192,9 +263,9 @@ def shuffled(sheet: Sheet, chance: random.Random, blank_rows: set[int]) -> Sheet
     rows = dict(zip(below, places, strict=True))
     columns = list(range(1, len(COLUMNS) + 1))
     chance.shuffle(columns)
-    return replace(sheet, cells={
+    return Sheet.drawn(sheet.name, {
         (rows.get(row, row), columns[column - 1] if row >= TABLE_ROW else column): cell
-        for (row, column), cell in sheet.cells.items()
+        for row, column, cell in sheet.in_order()
     })
 
 
@@ -207,9 +278,9 @@ def test_a_label_beside_a_label_is_no_value():
     sheet.cell(place, 6).value, sheet.cell(place, 7).value = "Điện thoại", "0912345678"
     sheet.cell(row_of(sheet, HEAD_LABELS["telephone"]), 1).value = None
 
-    submission = read(saved(book), PLAN).submissions[0]
+    part = read(saved(book), PLAN).parts[0]
 
-    assert (None, "0912345678") == (submission.prepared_by, submission.telephone)
+    assert (None, "0912345678") == (part.prepared_by, part.telephone)
 
 
 def test_equal_problems_are_told_once_with_all_their_cells():

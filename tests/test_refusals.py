@@ -1,17 +1,18 @@
 """A file in which nothing can be kept is refused as a whole: every kind, in one sentence that says what to do."""
 
 import pytest
-from workbooks import bytes_of, filled, read, shipped_plan
+from workbooks import bytes_of, filled, read, read_sheet, shipped_plan
 
 from papi.errors import FileRefusedError
+from papi.sheets.reading.report import MAX_ROWS
 
 PLAN = shipped_plan()
 
 
-def refusal(content, plan=PLAN):
+def refusal(content):
     """The kind and the sentence that a whole file is refused with."""
     with pytest.raises(FileRefusedError) as raised:
-        read(content, plan)
+        read(content, PLAN)
     return raised.value.kind, str(raised.value)
 
 
@@ -26,7 +27,8 @@ def test_a_workbook_without_a_single_value_is_refused():
 ], ids=["a list", "no status", "words of scores"])
 def test_a_workbook_without_the_table_of_tasks_is_refused(rows):
     """The sentence says which headings were looked for and where the form is."""
-    sentence = ("Không tìm thấy bảng nhiệm vụ trong tệp (cần có cột “Mã” và “Tình trạng thực hiện”). "
+    sentence = ("Không tìm thấy bảng nhiệm vụ trong tệp "
+                "(cần có cột nội dung nhiệm vụ và cột đơn vị, thời hạn, tình trạng hoặc kết quả). "
                 "Tải biểu mẫu ở trang Cập nhật số liệu, điền rồi gửi lại.")
 
     assert ("wrong_file_type", sentence) == refusal(bytes_of(rows))
@@ -46,44 +48,35 @@ def test_a_table_of_papi_scores_is_refused_as_such(rows):
     assert ("wrong_file_type", sentence) == refusal(bytes_of(rows))
 
 
-def test_the_form_of_another_year_is_refused():
-    """A plan's codes mean other tasks in another year."""
-    sentence = "Biểu mẫu này thuộc kế hoạch năm 2023, không phải năm 2024. Tải biểu mẫu năm 2024 rồi điền lại."
+@pytest.mark.parametrize("below", [
+    [], [["", "………"], [None, "Tổng cộng"]], [["(1)", "(2)", "(3)"]],
+], ids=["none", "blank", "numbers"])
+def test_a_table_of_headings_alone_is_refused(below):
+    """Nothing below the headings speaks of a task."""
+    sentence = "Bảng trong tệp chỉ có tiêu đề, chưa có dòng nhiệm vụ nào. Điền rồi gửi lại."
 
-    assert ("wrong_period", sentence) == refusal(filled(PLAN, head={"plan_year": "2023"}))
-
-
-@pytest.mark.parametrize("head", [{"form_version": "0"}, {"form_version": None}, {"plan_year": None}])
-def test_an_old_form_or_a_head_that_was_cut_off_is_refused(head):
-    """Without version and year nobody knows what the columns mean."""
-    sentence = ("Phần đầu biểu thiếu hoặc không đúng phiên bản biểu mẫu 1. "
-                "Tải biểu mẫu mới ở trang Cập nhật số liệu rồi chép số liệu sang.")
-
-    assert ("old_form", sentence) == refusal(filled(PLAN, head=head))
+    assert ("no_data_rows", sentence) == refusal(bytes_of([["STT", "Nội dung nhiệm vụ", "Tình trạng"], *below]))
 
 
-def test_a_form_without_a_unit_is_refused():
-    """A report is somebody's."""
-    sentence = "Phần đầu biểu chưa ghi đơn vị báo cáo. Ghi tên đơn vị rồi gửi lại."
+def test_a_table_of_other_work_is_refused():
+    """A progress table of another plan names no task, area or unit of this one."""
+    sentence = ("Bảng trong tệp không có nhiệm vụ, nội dung hay đơn vị nào của kế hoạch. "
+                "Kiểm tra lại tệp, gửi báo cáo tiến độ của kế hoạch.")
+    rows = [["STT", "Nội dung nhiệm vụ", "Chủ trì", "Tình trạng"], [1, "Trồng cây xanh ven sông", "Công ty Cây xanh", "xong"]]
 
-    assert ("unknown_unit", sentence) == refusal(filled(PLAN, head={"unit": None}))
-
-
-def test_a_form_of_a_unit_that_the_plan_does_not_know_is_refused():
-    """The sentence lists the units there are."""
-    known = "; ".join(unit.name for unit in PLAN.units)
-
-    assert ("unknown_unit", f"Kế hoạch không có đơn vị “Phòng Tổ chức”. Các đơn vị: {known}.") == refusal(
-        filled(PLAN, head={"unit": "Phòng Tổ chức"}))
+    assert ("wrong_file_type", sentence) == refusal(bytes_of(rows))
 
 
-@pytest.mark.parametrize("written_period", ["Quý I/2024", "quý này", "6 tháng đầu năm 2024", "2024-13", ""])
-def test_a_form_of_a_period_that_units_do_not_report_on_is_refused(written_period):
-    """A period outside the plan, one that is read from shorter ones, or none: the sentence lists those to choose from."""
-    sentence = (f"Kỳ báo cáo “{written_period}” không có trong kế hoạch. "
-                "Ghi một trong các kỳ: Quý II/2024; Quý III/2024; Quý IV/2024.")
+def test_a_sheet_of_thousands_of_rows_is_refused():
+    """A database is no report; the sentence names the sheet."""
+    sentence = (f"Trang “Sheet1” có hơn {MAX_ROWS} dòng nên không phải báo cáo của đơn vị. "
+                "Chép riêng bảng báo cáo sang tệp mới rồi gửi lại.")
+    rows = [["STT", "Nội dung nhiệm vụ", "Tình trạng"], *([number, "x", "xong"] for number in range(MAX_ROWS))]
 
-    assert ("wrong_period", sentence) == refusal(filled(PLAN, head={"period": written_period or None}))
+    with pytest.raises(FileRefusedError) as raised:
+        read_sheet(PLAN, *rows)
+
+    assert ("too_many_rows", sentence) == (raised.value.kind, str(raised.value))
 
 
 @pytest.mark.parametrize("typed", [{}, {"NV 2.1": {"status": "  ", "note": "\u200b"}}], ids=["as sent", "spaces"])

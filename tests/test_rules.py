@@ -70,9 +70,12 @@ def test_streamlit_is_only_in_the_app_its_pages_and_the_ui():
 
 
 @pytest.mark.parametrize(("library", "places"), [
-    ("python_calamine", {"papi/sheets/parse.py"}),
-    ("xlsxwriter", {"papi/sheets/form.py"}),
-    ("openpyxl", set()),
+    ("python_calamine", {"papi/sheets/opening/read_calamine.py"}),
+    ("openpyxl", {
+        "papi/sheets/opening/read_openpyxl.py", "papi/sheets/writing/give_back.py", "papi/sheets/writing/problem_list.py",
+    }),
+    ("xlrd", {"papi/sheets/opening/read_xls.py"}),
+    ("xlsxwriter", {"papi/sheets/writing/form.py"}),
 ])
 def test_excel_libraries_stay_where_workbooks_are_read_or_written(library, places):
     """A library that opens or writes workbooks is imported in one place each."""

@@ -12,9 +12,9 @@ from papi import workspace
 from papi.model import ERROR, RECURRING
 from papi.progress.state import state_at
 from papi.progress.summary import task_states, whole
-from papi.sheets.parse import parse
+from papi.sheets.opening.parse import parse
 from papi.sheets.plan_workbook import read_plan
-from papi.sheets.reading import read_submissions
+from papi.sheets.reading.report import read_report
 
 DATA = Path(__file__).parents[1] / "data"
 SAMPLE_PLAN = DATA / "sample" / "plan.xlsx"
@@ -77,7 +77,7 @@ def test_invented_documents_say_so(store):
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
 def test_form_reads_without_an_error(path, plan):
     """Every sample form is read without an error and no row of it is held back."""
-    reading = read_submissions(parse(path.read_bytes()), plan)
+    reading = read_report(parse(path.read_bytes()), plan)
     assert [] == [problem for problem in reading.problems if problem.severity == ERROR]
     assert [] == [row for row in reading.rows if row.held]
 

@@ -9,8 +9,7 @@ from hypothesis import given, settings, strategies as st
 from papi import intake
 from papi.model import LEAD, STATUSES, SUPPORT, ReportRow, Submission
 from papi.plan import Period
-from papi.progress.state import last_said
-from papi.sheets.reading import Reading
+from papi.progress.state import is_overdue, last_said
 from papi.store import open_store
 
 NOON = datetime(2024, 9, 20, 5, tzinfo=UTC)
@@ -42,7 +41,7 @@ def kept(store, *rows, code="2024-Q3"):
     made = [ReportRow(**{"sheet": "Biểu", "row": 14 + place, "task": "Việc", "area": 1, "unit": "A", "role": LEAD} | row)
             for place, row in enumerate(rows)]
     sent = Submission(2024, code, "A", "1", "1", None, None, None, tuple(made))
-    return intake.publish(store, Reading((sent,), ()), file_name="a.xlsx", content=str((code, rows)).encode(), by="VP", at=NOON)
+    return intake.publish(store, (sent,), file_name="a.xlsx", content=str((code, rows)).encode(), by="VP", at=NOON)
 
 
 @pytest.fixture
@@ -221,6 +220,69 @@ def test_a_request_out_of_turn_is_a_period_of_its_own():
     assert [
         ("1.1", "A", "done", None, "2024-X1", "yes"), ("1.2", "A", None, None, None, None),
     ] == said(given_plan, rows, "2024-Q3")
+
+
+# What a sheet says beside a status
+
+
+def overdue(given_plan, rows, code="2024-Q3"):
+    """Of each assignment its status, and whether it is overdue."""
+    return shown(state_of(given_plan, log(rows), code), "status", "overdue")[1:]
+
+
+@pytest.mark.parametrize("given_plan", [DATED, RECURRING], ids=["dated", "recurring"])
+def test_a_unit_that_says_it_is_late_is_overdue(given_plan):
+    """Also before the deadline, and where the plan has none."""
+    rows = """
+        task | unit | period  | status      | said
+        1.1  | A    | 2024-Q3 | in_progress | late
+    """
+
+    assert [("in_progress", "yes")] == overdue(given_plan, rows)
+
+
+def test_what_is_done_is_no_longer_late():
+    """The later word counts."""
+    rows = """
+        task | unit | period  | status      | said
+        1.1  | A    | 2024-Q2 | in_progress | late
+        1.1  | A    | 2024-Q3 | done        |
+    """
+
+    assert [("done", None)] == overdue(DATED, rows)
+
+
+def test_a_cancelled_task_stays_in_the_counts_as_unknown():
+    """The status given before holds no more; only the plan drops a task."""
+    rows = """
+        task | unit | period  | status      | percent | said
+        1.1  | A    | 2024-Q2 | in_progress | 40      |
+        1.1  | A    | 2024-Q3 |             |         | cancelled
+    """
+
+    found = shown(state_of(DATED, log(rows), "2024-Q3"), *SAID, "said", "overdue")[1:]
+
+    assert [("1.1", "A", None, None, "2024-Q3", None, "cancelled", None)] == found
+
+
+def test_a_cancelled_task_that_goes_on_has_its_state_again():
+    """A later status takes its place."""
+    rows = """
+        task | unit | period  | status      | said
+        1.1  | A    | 2024-Q2 |             | cancelled
+        1.1  | A    | 2024-Q3 | in_progress |
+    """
+
+    assert [("in_progress", None)] == overdue(DATED, rows)
+
+
+@pytest.mark.parametrize(("status", "said", "expected"), [
+    ("in_progress", "late", True), (None, "late", True), ("done", "late", False), ("not_arising", "late", False),
+    ("in_progress", None, False), (None, "cancelled", False),
+])
+def test_late_is_what_the_sheet_says_unless_it_is_done(status, said, expected):
+    """Without a deadline nothing else makes it late."""
+    assert expected == is_overdue(status, None, date(2024, 9, 14), ended=True, said=said)
 
 
 # Groups and roles

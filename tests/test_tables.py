@@ -6,7 +6,6 @@ from drawing import drawn, log, plan, records, shown, state, state_frame, state_
 
 from papi import intake, tables
 from papi.model import ERROR, INFO, LEAD, SUPPORT, WARNING, Problem, ReportRow, Submission
-from papi.sheets.reading import Reading
 
 PLAN = plan("""
     task | lead | support | deadline   | title
@@ -118,6 +117,13 @@ def test_over_a_long_period_it_is_told_in_how_many_a_recurring_task_was_done(sta
     assert words == tables.status_words(lines.to_dict("records")[0])
 
 
+def test_a_cancelled_task_says_so():
+    """It is unknown to the counts and told in the words of the table."""
+    line = state_frame([{"task": "1.1", "unit": "A", "said": "cancelled", "said_in": "2024-Q3"}]).to_dict("records")[0]
+
+    assert "Đơn vị ghi không thực hiện nữa" == tables.status_words(line)
+
+
 # Problems
 
 
@@ -132,18 +138,27 @@ def test_problems_come_errors_first_each_at_its_place():
 
     assert [
         {"Mức": "Lỗi", "Trang": "Biểu 1", "Ô": "F14, F16", "Vấn đề": "Không đọc được ngày.", "Đang ghi": "31/9",
-         "Cần ghi": "một ngày, ví dụ 30/9/2024"},
-        {"Mức": "Lỗi", "Trang": "—", "Ô": "—", "Vấn đề": "Sai kỳ.", "Đang ghi": "—", "Cần ghi": "—"},
-        {"Mức": "Cần xem lại", "Trang": "Biểu 1", "Ô": "12:12", "Vấn đề": "Dòng bị ẩn.", "Đang ghi": "—", "Cần ghi": "—"},
-        {"Mức": "Ghi nhận", "Trang": "Biểu 1", "Ô": "B2", "Vấn đề": "Bảng mã cũ.", "Đang ghi": "—", "Cần ghi": "—"},
+         "Cần": "một ngày, ví dụ 30/9/2024"},
+        {"Mức": "Lỗi", "Trang": "—", "Ô": "—", "Vấn đề": "Sai kỳ.", "Đang ghi": "—", "Cần": "—"},
+        {"Mức": "Cần xem lại", "Trang": "Biểu 1", "Ô": "12:12", "Vấn đề": "Dòng bị ẩn.", "Đang ghi": "—", "Cần": "—"},
+        {"Mức": "Ghi nhận", "Trang": "Biểu 1", "Ô": "B2", "Vấn đề": "Bảng mã cũ.", "Đang ghi": "—", "Cần": "—"},
     ] == tables.problems(found).to_dict("records")
+
+
+def test_a_problem_of_many_cells_names_the_first_ones():
+    """A table with hundreds of addresses would hide the other problems."""
+    cells = ",".join(f"H{row}" for row in range(1, 21))
+
+    shown_places = tables.problems([Problem(WARNING, "status_missing", "Biểu 1", cells, "Chưa ghi.")])["Ô"].item()
+
+    assert ("H1, H2, ", "H12 và 8 chỗ khác") == (shown_places[:8], shown_places[-17:])
 
 
 def test_no_problems_is_a_table_with_its_headings():
     """An empty list is shown as one."""
     table = tables.problems([])
 
-    assert (["Mức", "Trang", "Ô", "Vấn đề", "Đang ghi", "Cần ghi"], 0) == (list(table.columns), len(table))
+    assert (["Mức", "Trang", "Ô", "Đang ghi", "Vấn đề", "Cần"], 0) == (list(table.columns), len(table))
 
 
 # Difference
@@ -158,7 +173,7 @@ KNOWN = """
 def difference(*rows):
     """What a file of the third quarter changes, as the Office sees it."""
     sent = Submission(2024, "2024-Q3", "VP", "1", "1", None, None, None, rows)
-    return tables.difference(intake.difference(Reading((sent,), ()), PLAN, log(KNOWN)))
+    return tables.difference(intake.difference((sent,), PLAN, log(KNOWN)))
 
 
 def test_a_difference_tells_before_and_after_what_is_new_first():
@@ -205,6 +220,36 @@ def test_a_row_of_no_known_task_is_shown_by_its_own_words():
     )
 
     assert ["NV 5.2 Rà soát", "Việc ngoài kế hoạch"] == column(table, "Nhiệm vụ")
+
+
+def test_a_difference_of_several_units_names_the_unit_of_each_row():
+    """A table made for several units changes several reports; a unit's own sheet need not say whose it is."""
+    row = ReportRow("Biểu 1", 15, "5.2", "Rà soát", 5, "VP", LEAD, status="done")
+
+    several = difference(row, ReportRow("Biểu 1", 16, "0.1", "Họp", 0, "TTra", SUPPORT, status="done"))
+
+    assert (["TTra", "VP"], False) == (column(several, "Đơn vị"), "Đơn vị" in difference(row))
+
+
+def test_a_difference_tells_what_is_late_and_what_is_cancelled():
+    """Beside the status, as the unit said it."""
+    table = difference(
+        ReportRow("Biểu 1", 15, "5.2", "Rà soát", 5, "VP", LEAD, status="in_progress", percent=40.0, said="late"),
+        ReportRow("Biểu 1", 16, "0.1", "Họp", 0, "VP", LEAD, said="cancelled"),
+    )
+
+    assert ["Quá hạn · đang thực hiện, 40%", "Đơn vị ghi không thực hiện nữa"] == column(table, "Nay")
+
+
+def test_rows_of_nobody_are_listed_with_what_they_say_of_it():
+    """Where they stand, the task and the units as written."""
+    rows = [ReportRow("Biểu 1", 15, None, "Việc lạ", None, lead=("Phòng Lạ", "UBND xã")), ReportRow("Biểu 1", 16, "5.2", "", 5)]
+
+    assert drawn("""
+        Nguồn                  | Nhiệm vụ | Đơn vị ghi trong tệp
+        trang Biểu 1, dòng 15  | Việc lạ  | Phòng Lạ; UBND xã
+        trang Biểu 1, dòng 16  | —        | —
+    """) == shown(tables.left_out(rows), "Nguồn", "Nhiệm vụ", "Đơn vị ghi trong tệp")
 
 
 # Reporting

@@ -62,6 +62,7 @@ def test_folding_twice_changes_nothing(text):
 @pytest.mark.parametrize(("written", "cleaned"), [
     (decomposed("Đã hoàn thành"), "Đã hoàn thành"),
     ("Đã\u200b hoàn\ufeff thành\u00ad", "Đã hoàn thành"),
+    ("\u200eĐã\u202c \u2060hoàn\x00 thành\x07\x0b", "Đã hoàn thành"),
     ("\u00a0Đã\u00a0\u00a0hoàn\tthành ", "Đã hoàn thành"),
     ("một\r\nhai\rba\n", "một\nhai\nba"),
     ("  một  \n   hai", "một\nhai"),
@@ -209,14 +210,20 @@ def test_every_kind_of_period_has_a_name(code, name):
     ("Tháng 9 năm 2024", "2024-09"),
     ("6 tháng đầu năm 2024", "2024-H1"), ("Sáu tháng đầu năm 2024", "2024-H1"), ("6 tháng năm 2024", "2024-H1"),
     ("9 tháng đầu năm 2024", "2024-9M"), ("Chín tháng năm 2024", "2024-9M"), ("năm 2024", "2024"), ("2024", "2024"),
-    ("đột xuất lần 2 năm 2024", "2024-X2"), ("2024-Q3", "2024-Q3"), (" 2024-09 ", "2024-09"),
+    ("Q3/2024", "2024-Q3"), ("Q.III-2024", "2024-Q3"), ("Quý III - 2024", "2024-Q3"), ("Quý 03/2024", "2024-Q3"),
+    ("T9/2024", "2024-09"), ("T.9 2024", "2024-09"), ("06 tháng đầu năm 2024", "2024-H1"), ("09 tháng năm 2024", "2024-9M"),
+    ("chín tháng đầu năm 2024", "2024-9M"), ("đột xuất lần 2 năm 2024", "2024-X2"), ("2024-Q3", "2024-Q3"),
+    (" 2024-09 ", "2024-09"),
 ])
 def test_periods_are_read_in_words_and_as_codes(written, code):
     """Roman or Arabic, with or without "năm", in any case and encoding."""
     assert code == parse_period(written)
 
 
-@pytest.mark.parametrize("written", ["", "quý III", "quý 5/2024", "tháng 13/2024", "tháng 0/2024", "III/2024", "2024-Q5"])
+@pytest.mark.parametrize("written", [
+    "", "quý III", "quý 5/2024", "tháng 13/2024", "tháng 0/2024", "III/2024", "2024-Q5", "06 tháng đầu năm", "Q3", "T13/2024",
+    "Báo cáo quý III/2024",
+])
 def test_what_is_no_period_is_not_guessed(written):
     """A missing year or a part that no year has is refused."""
     with pytest.raises(ValueError, match="not a period"):

@@ -4,14 +4,16 @@ import io
 from pathlib import Path
 
 import openpyxl
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 
+from papi.model import Reading
 from papi.plan import Plan
-from papi.sheets.form import build_form
+from papi.sheets.grid import Range, Sheet, Workbook
 from papi.sheets.layout import COLUMNS, HEAD_LABELS
-from papi.sheets.parse import parse
+from papi.sheets.opening.parse import parse
 from papi.sheets.plan_workbook import read_plan
-from papi.sheets.reading import Reading, read_submissions
+from papi.sheets.reading.report import read_report
+from papi.sheets.writing.form import build_form
 
 PLANS = Path(__file__).parents[1] / "data" / "plans"
 OFFICE, INSPECTORATE = "Văn phòng Sở", "Thanh tra Sở"
@@ -70,7 +72,13 @@ def bytes_of(rows, name="Sheet1") -> bytes:
 
 def read(content: bytes, plan) -> Reading:
     """Read bytes as if they had been uploaded, in this process."""
-    return read_submissions(parse(content), plan)
+    return read_report(parse(content), plan)
+
+
+def read_sheet(plan, *rows, name="Sheet1", merged=(), **known) -> Reading:
+    """Read a sheet drawn as rows of values, without a file; `merged` are ranges like "B3:B5"."""
+    ranges = tuple(Range(top, left, bottom, right) for left, top, right, bottom in map(range_boundaries, merged))
+    return read_report(Workbook((Sheet(name, rows, merged=ranges),)), plan, **known)
 
 
 def row(reading: Reading, code: str):

@@ -1,8 +1,8 @@
-"""Cập nhật số liệu: the form to send, the file that came back, its problems and changes, the publish."""
+"""Cập nhật số liệu: the form to send, the file that came back, its doubts and changes, the publish, what was settled."""
 
 import streamlit as st
 
-from papi.ui import frame, load, update
+from papi.ui import frame, load, settling, update
 
 with frame.page():
     data = load.office()
@@ -16,5 +16,7 @@ with frame.page():
         st.header("2. Nhận biểu đã điền", anchor=False)
         taken = update.upload(data)
     if taken is not None:
-        update.preview(*taken)
+        settling.questions(data, taken)
+        update.preview(taken)
     update.who_reported(data, period)
+    settling.remembered(data)

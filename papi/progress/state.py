@@ -9,7 +9,7 @@ from operator import itemgetter
 
 import pandas as pd
 
-from papi.model import DATED, DONE, IN_PROGRESS, NOT_ARISING, NOT_STARTED, REPORTED_FIELDS
+from papi.model import DATED, DONE, IN_PROGRESS, LATE, NOT_ARISING, NOT_STARTED, REPORTED_FIELDS
 from papi.plan import Period, Plan, Task
 
 DUE_SOON = timedelta(days=30)
@@ -20,7 +20,8 @@ Key = tuple[str, str, str]
 STATE_COLUMNS = (
     "task", "area", "unit", "role", "kind", "deadline", "status", "percent", "overdue", "due_soon", "done_late", "said_in",
     "old", "parts_done", "parts_ended", "quantity_period", "quantity_cumulative", "completed_on", "result",
-    "document_number", "document_date", "difficulties", "proposals", "note", "submission", "sheet", "row",
+    "document_number", "document_date", "difficulties", "proposals", "note", "said", "submission", "sheet",
+    "row",
 )
 
 
@@ -132,12 +133,13 @@ def _up_to(rows: Iterable[dict], plan: Plan, period: Period) -> list[dict]:
 def _in_force(rows: Sequence[dict]) -> dict:
     """Return the line that the rows leave, read in their order.
 
-    A row with a status stands for itself. A row with words but no status adds its words and never wipes out the status that
-    the unit gave before, nor when and where it gave it.
+    A row with a status stands for itself, and so does one that says that the task is cancelled: its status is then unknown.
+    A row with words but no status adds its words and never wipes out the status that the unit gave before, nor when and
+    where it gave it.
     """
     line: dict = {}
     for row in rows:
-        if row["status"] is None and line:
+        if row["status"] is None and row["said"] is None and line:
             line |= {name: row[name] for name in REPORTED_FIELDS if row[name] is not None}
         else:
             line = {**row, "said_in": row["period"]}
@@ -182,21 +184,27 @@ def combined_status(statuses: Iterable[str | None]) -> str | None:
     return IN_PROGRESS
 
 
-def is_overdue(status: str | None, deadline: date | None, as_of: date, *, ended: bool) -> bool:
-    """Whether something is late at `as_of`: not done, and past its deadline, or on it where the day has `ended`.
+def is_overdue(status: str | None, deadline: date | None, as_of: date, *, ended: bool, said: str | None = None) -> bool:
+    """Whether something is late at `as_of`: not done, and past its deadline, or on it where the day has `ended`; or the
+    sheet has `said` that it is late.
 
     What is unknown is late too; what does not arise never is.
     """
-    if deadline is None or status in (DONE, NOT_ARISING):
+    if status in (DONE, NOT_ARISING):
+        return False
+    if said == LATE:
+        return True
+    if deadline is None:
         return False
     return deadline < as_of or (deadline == as_of and ended)
 
 
 def _with_dates(line: dict, task: Task, period: Period, *, ended: bool) -> dict:
-    """Add what follows from the task's deadline. Overdue: not done, and the deadline is past at the period's last day."""
+    """Add what follows from the task's deadline. Overdue: not done, and the deadline is past at the period's last day, or
+    the unit itself says that it is late."""
     as_of, deadline, status = period.data_to, task.deadline, line.get("status")
     open_task = deadline is not None and status not in (DONE, NOT_ARISING)
-    overdue = is_overdue(status, deadline, as_of, ended=ended)
+    overdue = is_overdue(status, deadline, as_of, ended=ended, said=line.get("said"))
     completed_on = line.get("completed_on")
     return {"old": False} | line | {
         "kind": task.kind,

@@ -1,6 +1,6 @@
 """The unit's form as data: its version, the labels of its head, its columns and the words of its cells.
 
-The form is written by `papi.sheets.form` and found again by `papi.sheets.reading`, both from this one description.
+The form is written by `sheets.writing.form` and found again by `sheets.reading.report`, both from this one description.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from papi.model import DONE, IN_PROGRESS, NOT_ARISING, NOT_STARTED, STATUS_WORDS
 from papi.vietnamese import fold
 
 FORM_VERSION = "1"
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Raised when the reader begins to read the same cells otherwise; every row of the store keeps the one it was read with."""
 
 UNIT, PERIOD, PLAN_NUMBER, PLAN_YEAR, VERSION = "unit", "period", "plan_number", "plan_year", "form_version"
@@ -64,6 +64,11 @@ REQUIRED_COLUMNS = ("task_code", "status")
 """A table without these is not the form."""
 
 RECURRING_WORDS = "Thường xuyên"
+INSTRUCTIONS_SHEET = "Hướng dẫn"
+COMMENT_MARK = "Văn phòng Sở – cần xem lại:"
+"""How a comment of ours begins inside a cell's comment: what stands before it is the sender's own."""
+LIST_MARK = "DANH SÁCH CHỖ CẦN XEM LẠI TRONG TỆP"
+"""What stands in A1 of the list that goes back with a file, and of no other sheet: the file is read again without it."""
 
 STATUS_CHOICES = tuple(STATUS_WORDS[status] for status in (DONE, IN_PROGRESS, NOT_STARTED, NOT_ARISING))
 STATUS_READINGS = {

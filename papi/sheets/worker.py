@@ -1,53 +1,76 @@
-"""Parses files from people in a child process, so that no file on earth can stop the app.
+"""Reads files from people in a child process, so that no file on earth can stop the app.
 
-The child reads a length and the bytes from its standard input and answers with a grid as JSON; it is kept warm, watched
-for time and memory, and replaced when it dies. What stands in the grid is judged elsewhere.
+The child is kept warm, watched for time and memory, and replaced when it dies; what it does is `papi.sheets.serving`. Only
+what was read crosses back, never a large grid.
 
 On Windows there are no limits inside the child: time and memory are watched from outside (not tried on a real Windows).
 """
 
 import atexit
 import contextlib
-import json
-import os
-import struct
+import logging
+import signal
 import subprocess
 import sys
 import threading
-from datetime import date, datetime, time, timedelta
+import time
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import BinaryIO
 
 import psutil
 
 from papi.errors import FileRefusedError
-from papi.sheets import guard
-from papi.sheets.grid import Cell, Sheet, Workbook
-from papi.sheets.parse import parse
+from papi.model import Choice, Problem, Reading
+from papi.plan import Plan
+from papi.sheets import exchange
+from papi.sheets.exchange import DONE, GIVE_BACK, REFUSED, REPORT, WORKBOOK, Request
+from papi.sheets.grid import Workbook
+from papi.sheets.opening import guard, refusals
 
-SECONDS = 20
+SECONDS = 9.0
+"""What one file may take in all, the guard included."""
 MEMORY_BYTES = 1_500 * 2**20
-MAX_CELLS = 300_000
-"""A unit's form has some thousand cells; a year of all units' rows stays far below this."""
+KEPT_BYTES = 400 * 2**20
+"""A child that holds more than this after a file gives way to a fresh one."""
 
-_WATCH_SECONDS = 0.1
-_LENGTH = struct.Struct(">Q")
+_WATCH_SECONDS, _DYING_SECONDS = 0.1, 2.0
 _ROOT = Path(__file__).resolve().parents[2]
+_TOO_LARGE, _TOO_LONG = refusals.RANGE_TOO_LARGE, refusals.CORRUPT_FILE
+_OUT_OF_MEMORY = {-getattr(signal, name) for name in ("SIGABRT", "SIGKILL") if hasattr(signal, name)}
+"""How a child ends that asked the system for more memory than it gets."""
 
-UNREADABLE = (
-    "Tệp làm bộ đọc dừng lại hoặc quá nặng nên không đọc được. Chép bảng sang một tệp Excel mới rồi gửi lại; "
-    "tệp đang dùng không bị ảnh hưởng."
-)
-TOO_MANY_CELLS = (
-    "Tệp có quá nhiều ô có nội dung nên không phải báo cáo của đơn vị. "
-    "Chép riêng bảng báo cáo sang tệp mới rồi gửi lại."
-)
+_log = logging.getLogger(__name__)
+
+
+def warm_up() -> None:
+    """Start the child, so that the first file does not wait for it."""
+    _CHILD.start()
 
 
 def read_workbook(content: bytes) -> Workbook:
     """Return the grid of a file from outside, guarded and parsed in the child; FileRefusedError says why not."""
+    return exchange.decode_workbook(_guarded(content, Request(WORKBOOK)))
+
+
+def read_report(
+    content: bytes, plan: Plan, choices: Sequence[Choice] = (), *,
+    sender: str | None = None, period: str | None = None, as_of: date | None = None,
+) -> Reading:
+    """Return what a file from outside reports, read in the child as by `papi.sheets.reading.read_report`."""
+    request = Request(REPORT, tuple(choices), sender, period, as_of)
+    return exchange.decode_reading(_guarded(content, request, exchange.encode(plan)))
+
+
+def give_back(content: bytes, problems: Sequence[Problem]) -> bytes:
+    """Return the workbook for its sender with its problems marked, made in the child by `papi.sheets.writing.give_back`."""
+    return _guarded(content, Request(GIVE_BACK, problems=tuple(problems)))
+
+
+def _guarded(content: bytes, request: Request, plan: bytes = b"") -> bytes:
+    started = time.monotonic()
     guard.check(content)
-    return _decode(_CHILD.ask(content))
+    return _CHILD.ask(request, plan, content, SECONDS - (time.monotonic() - started))
 
 
 class _Child:
@@ -58,36 +81,44 @@ class _Child:
         self._process: subprocess.Popen | None = None
         atexit.register(self.stop)
 
-    def ask(self, content: bytes) -> dict:
+    def start(self) -> None:
+        """Start the process where none runs."""
+        with self._lock:
+            self._running()
+
+    def ask(self, request: Request, plan: bytes, content: bytes, seconds: float) -> bytes:
+        """Return the child's result; FileRefusedError when it refuses the file, dies or is ended."""
         with self._lock:
             process = self._running()
-            done = threading.Event()
-            watch = threading.Thread(target=_watch, args=(process.pid, done), daemon=True)
-            watch.start()
-            try:
-                _send(process.stdin, content)
-                answer = _receive(process.stdout)
-            except OSError:
-                answer = None
-            finally:
-                done.set()
-            if answer is None:
+            with _Watch(process.pid, seconds) as watch:
+                frames = _asked(process, exchange.encode(request), plan, content)
+            if frames is None:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(_DYING_SECONDS)  # only the dead tell why
                 self.stop()
-                raise FileRefusedError("corrupt_file", UNREADABLE)
-        message = json.loads(answer)
-        if "refused" in message:
-            raise FileRefusedError(message["refused"], message["message"])
-        return message
+                _log.error("The reader ended over a file of %d bytes, exit code %s", len(content), process.returncode)
+                raise refusals.unreadable(watch.ended_for or _cause(process.returncode))
+            answer = exchange.decode_answer(frames[0])
+            if answer.outcome not in (DONE, REFUSED) or _memory(process.pid) > KEPT_BYTES:
+                self.stop()
+                self._running()
+        if answer.outcome == DONE:
+            return frames[1]
+        if answer.outcome == REFUSED:
+            raise FileRefusedError(answer.kind, answer.message)
+        _log.error("The reader failed over a file: %s", answer.message)
+        raise refusals.unreadable()
 
     def _running(self) -> subprocess.Popen:
         if self._process is None or self._process.poll() is not None:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "papi.sheets.worker"], cwd=_ROOT,
+                [sys.executable, "-m", "papi.sheets.serving", str(int(SECONDS)), str(MEMORY_BYTES)], cwd=_ROOT,
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             )
         return self._process
 
     def stop(self) -> None:
+        """End the process, whatever it does."""
         if self._process is not None:
             self._process.kill()
             self._process.wait()
@@ -100,121 +131,54 @@ class _Child:
 _CHILD = _Child()
 
 
-def _watch(pid: int, done: threading.Event) -> None:
-    """End the child when it takes too long or too much; it answers with the end of its stream."""
-    waited = 0.0
+def _asked(process: subprocess.Popen, *frames: bytes) -> tuple[bytes, bytes] | None:
+    """Return the child's answer and its result; None when its stream ended first."""
+    try:
+        exchange.send(process.stdin, *frames)
+        answer, result = exchange.receive(process.stdout), exchange.receive(process.stdout)
+    except OSError:
+        return None
+    return None if answer is None or result is None else (answer, result)
+
+
+def _cause(code: int | None) -> str:
+    return _TOO_LARGE if code in _OUT_OF_MEMORY else refusals.CORRUPT_FILE
+
+
+class _Watch:
+    """Ends the child when it takes too long or too much; it answers with the end of its stream."""
+
+    def __init__(self, pid: int, seconds: float) -> None:
+        self.ended_for: str | None = None
+        self._pid, self._seconds = pid, seconds
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def __enter__(self) -> "_Watch":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._done.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        end = time.monotonic() + self._seconds
+        with contextlib.suppress(psutil.Error):
+            child = psutil.Process(self._pid)
+            while not self._done.wait(_WATCH_SECONDS):
+                is_late = time.monotonic() > end
+                if is_late or _memory(self._pid) > MEMORY_BYTES:
+                    self.ended_for = _TOO_LONG if is_late else _TOO_LARGE
+                    child.kill()
+                    return
+
+
+def _memory(pid: int) -> int:
+    """Return the resident bytes of the child and its own children: on Windows a virtual environment starts Python in one."""
     try:
         child = psutil.Process(pid)
-        while not done.wait(_WATCH_SECONDS):
-            waited += _WATCH_SECONDS
-            if waited > SECONDS or _memory(child) > MEMORY_BYTES:
-                child.kill()
-                return
+        below = child.children(recursive=True) if sys.platform == "win32" else []
+        return sum(process.memory_info().rss for process in (child, *below))
     except psutil.Error:
-        return
-
-
-def _memory(child: psutil.Process) -> int:
-    """Return the resident bytes of the child and its own children: on Windows a virtual environment starts Python in one."""
-    return sum(process.memory_info().rss for process in (child, *child.children(recursive=True)))
-
-
-def _send(stream: BinaryIO, content: bytes) -> None:
-    stream.write(_LENGTH.pack(len(content)))
-    stream.write(content)
-    stream.flush()
-
-
-def _receive(stream: BinaryIO) -> bytes | None:
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    body = stream.read(length)
-    return body if len(body) == length else None
-
-
-def serve() -> None:
-    """Answer requests until the parent closes the stream: the child's whole life.
-
-    Whatever a library prints goes where errors go, never among the answers.
-    """
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    while (content := _receive(sys.stdin.buffer)) is not None:
-        _limit()
-        try:
-            message = _encode(_within_limit(parse(content)))
-        except FileRefusedError as error:
-            message = {"refused": error.kind, "message": str(error)}
-        _send(answers, json.dumps(message, ensure_ascii=False).encode())
-
-
-def _within_limit(workbook: Workbook) -> Workbook:
-    """Pass a workbook that is a report, not a database: what crosses to the app stays small."""
-    if sum(len(sheet.cells) for sheet in workbook.sheets) > MAX_CELLS:
-        raise FileRefusedError("used_range_too_large", TOO_MANY_CELLS)
-    return workbook
-
-
-def _limit() -> None:
-    """Let the system end this process when one file takes too much memory or processor time."""
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits; the parent watches.
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + SECONDS
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-    resource.setrlimit(resource.RLIMIT_AS, (2 * MEMORY_BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))
-
-
-_DATED = {"datetime": datetime.fromisoformat, "date": date.fromisoformat, "time": time.fromisoformat}
-
-
-def _encode(workbook: Workbook) -> dict:
-    return {"sheets": [
-        {
-            "name": sheet.name, "hidden": sheet.hidden, "hidden_rows": sorted(sheet.hidden_rows),
-            "cells": [
-                [row, column, *_encoded(cell.value), cell.merged_from, cell.has_formula]
-                for row, column, cell in sheet.in_order()
-            ],
-        }
-        for sheet in workbook.sheets
-    ]}
-
-
-def _encoded(value) -> tuple[str, object]:
-    if isinstance(value, timedelta):
-        return "duration", value.total_seconds()
-    if isinstance(value, (datetime, date, time)):
-        return type(value).__name__, value.isoformat()
-    return "plain", value
-
-
-def _decode(message: dict) -> Workbook:
-    return Workbook(tuple(
-        Sheet(
-            sheet["name"],
-            {
-                (row, column): Cell(
-                    _decoded(kind, value), merged_from=tuple(merged) if merged else None, has_formula=has_formula
-                )
-                for row, column, kind, value, merged, has_formula in sheet["cells"]
-            },
-            hidden=sheet["hidden"],
-            hidden_rows=frozenset(sheet["hidden_rows"]),
-        )
-        for sheet in message["sheets"]
-    ))
-
-
-def _decoded(kind: str, value):
-    if kind == "duration":
-        return timedelta(seconds=value)
-    return _DATED[kind](value) if kind in _DATED else value
-
-
-if __name__ == "__main__":
-    serve()
+        return 0

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
-from papi.store.schema import audit, report_rows, submissions, undos
+from papi.store.schema import audit, choice_removals, choices, report_rows, submissions, undos
 
 TIME = "datetime64[us, UTC]"
 DAY = "datetime64[us]"
@@ -13,14 +13,17 @@ DAY = "datetime64[us]"
 SUBMISSION_TYPES = {
     "submission": "int64", "plan_year": "int64", "period": "str", "unit": "str", "form_version": "str",
     "reader_version": "str", "prepared_by": "str", "telephone": "str", "report_number": "str", "file": "str",
-    "file_name": "str", "published_at": TIME, "published_by": "str", "undone": "bool",
+    "file_name": "str", "published_at": TIME, "published_by": "str", "choices": "str", "undone": "bool",
 }
 ROW_TYPES = {
     "submission": "int64", "plan_year": "int64", "period": "str", "published_at": TIME,
     "sheet": "str", "row": "int64", "task_code": "str", "task": "str", "area": "Int64", "unit": "str", "role": "str",
     "deadline_kind": "str", "status": "str", "percent": "float64", "quantity_period": "float64",
     "quantity_cumulative": "float64", "completed_on": DAY, "result": "str", "document_number": "str",
-    "document_date": DAY, "difficulties": "str", "proposals": "str", "note": "str",
+    "document_date": DAY, "difficulties": "str", "proposals": "str", "note": "str", "said": "str",
+}
+CHOICE_TYPES = {
+    "id": "int64", "unit": "str", "kind": "str", "text": "str", "meaning": "str", "at": TIME, "by": "str",
 }
 AUDIT_TYPES = {"id": "int64", "at": TIME, "by": "str", "action": "str", "detail": "str"}
 
@@ -49,6 +52,17 @@ def rows_frame(connection: Connection) -> pd.DataFrame:
         .order_by(submissions.c.id, report_rows.c.id)
     )
     return _frame(connection, query, ROW_TYPES)
+
+
+def choices_frame(connection: Connection) -> pd.DataFrame:
+    """Return the choices in force, oldest first: the newest of a unit's wording, where nobody removed it."""
+    newest = select(func.max(choices.c.id)).group_by(choices.c.unit, choices.c.kind, choices.c.text)
+    query = (
+        select(*[choices.c[name] for name in CHOICE_TYPES])
+        .where(choices.c.id.in_(newest), choices.c.id.not_in(select(choice_removals.c.choice)))
+        .order_by(choices.c.id)
+    )
+    return _frame(connection, query, CHOICE_TYPES)
 
 
 def audit_frame(connection: Connection) -> pd.DataFrame:

@@ -104,11 +104,31 @@ FIRST_TABLES = (
     )""",
 )
 
+CHOICE_TABLES = (
+    """CREATE TABLE choices (
+        id {id},
+        unit TEXT CHECK (unit <> ''),
+        kind TEXT NOT NULL CHECK (kind IN ('heading', 'unit', 'task')),
+        text TEXT NOT NULL CHECK (text <> ''),
+        meaning TEXT NOT NULL,
+        at {time} NOT NULL,
+        "by" TEXT NOT NULL CHECK ("by" <> '')
+    )""",
+    """CREATE TABLE choice_removals (
+        choice INTEGER PRIMARY KEY NOT NULL REFERENCES choices (id),
+        at {time} NOT NULL,
+        "by" TEXT NOT NULL CHECK ("by" <> '')
+    )""",
+    "ALTER TABLE submissions ADD COLUMN choices TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE report_rows ADD COLUMN said TEXT CHECK (said IN ('late', 'cancelled'))",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         "plans, submissions, undos, audit", FIRST_TABLES,
         growing=("files", "plans", "submissions", "report_rows", "undos", "audit"),
     ),
+    Migration("remembered choices, what a sheet also says", CHOICE_TABLES, growing=("choices", "choice_removals")),
 )
 
 

@@ -83,6 +83,7 @@ submissions = Table(
     Column("file_name", Text, nullable=False),
     Column("published_at", UtcDateTime, nullable=False),
     Column("published_by", Text, nullable=False),
+    Column("choices", Text, nullable=False),
 )
 
 report_rows = Table(
@@ -113,6 +114,7 @@ report_rows = Table(
     Column("note", Text),
     Column("hidden", Boolean, nullable=False),
     Column("held", Boolean, nullable=False),
+    Column("said", Text),
 )
 
 undos = Table(
@@ -121,6 +123,24 @@ undos = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("by", Text, nullable=False, quote=True),
     Column("reason", Text, nullable=False),
+)
+
+choices = Table(
+    "choices", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("unit", Text),
+    Column("kind", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("meaning", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", Text, nullable=False, quote=True),
+)
+
+choice_removals = Table(
+    "choice_removals", metadata,
+    Column("choice", Integer, ForeignKey("choices.id"), primary_key=True, autoincrement=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", Text, nullable=False, quote=True),
 )
 
 audit = Table(

@@ -1,4 +1,4 @@
-"""The store: plans, submissions with their rows and original bytes, undos, and an audit of all that was done.
+"""The store: plans, submissions with their rows and original bytes, undos, remembered choices, an audit of all that was done.
 
 Taken in whole or not at all, and only ever added to. Which submission is in force for a period, and what follows from
 its rows, is `papi.progress`. No clock: every time is a parameter.
@@ -7,7 +7,7 @@ its rows, is `papi.progress`. No clock: every time is a parameter.
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from types import TracebackType
 from typing import Any, Self
@@ -16,13 +16,13 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, Table, exists, func, insert, select
 
 from papi.errors import StoreError
-from papi.model import ReportRow, Submission
+from papi.model import Choice, ReportRow, Submission
 from papi.store import frames
 from papi.store.connection import engine_for, reading, writing
 from papi.store.migrations import migrate
-from papi.store.schema import audit, files, plans, report_rows, submissions, undos
+from papi.store.schema import audit, choice_removals, choices, files, plans, report_rows, submissions, undos
 
-ADD_PLAN, PUBLISH, UNDO = "add_plan", "publish", "undo"
+ADD_PLAN, PUBLISH, UNDO, SETTLE, UNSETTLE = "add_plan", "publish", "undo", "settle", "unsettle"
 LISTS = ("lead", "support")
 
 NOTHING_CHOSEN = "Chưa chọn báo cáo nào để công bố. Chọn ít nhất một đơn vị rồi công bố lại."
@@ -30,6 +30,8 @@ ALREADY_PUBLISHED = ("Tệp “{file_name}” đã được công bố và đang
                      "Nếu đơn vị đã sửa số liệu, kiểm tra lại xem có chọn đúng tệp mới không.")
 NO_SUBMISSION = "Kho số liệu không có báo cáo số {submission}. Tải lại trang rồi chọn lại."
 ALREADY_UNDONE = "Báo cáo số {submission} ({unit}, kỳ {period}) đã được hoàn tác trước đó. Không cần hoàn tác nữa."
+NOT_SETTLED = ("Cách hiểu số {choice} không còn hiệu lực: đã được bỏ hoặc thay bằng cách hiểu mới hơn. "
+               "Tải lại trang để xem những cách hiểu đang được nhớ.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ class Store:
 
         Columns: `submission`, `plan_year`, `period`, `unit`, `form_version`, `reader_version`, `prepared_by`,
         `telephone`, `report_number`, `file` (the SHA-256 of its bytes), `file_name`, `published_at` (UTC),
-        `published_by`, `undone`. Missing text is NaN. Types are the same when the table is empty.
+        `published_by`, `choices` (a JSON list), `undone`. Missing text is NaN. Types are the same when the table is empty.
         """
         with reading(self._engine) as connection:
             return frames.submissions_frame(connection)
@@ -170,10 +172,38 @@ class Store:
             raise StoreError(NO_SUBMISSION.format(submission=submission_id))
         return found.file_name, found.content
 
+    def settle(self, settled: Sequence[Choice], *, by: str, at: datetime) -> list[int]:
+        """Remember what wordings mean, all or none, and return the choices' numbers; the `id` they come with is not looked at.
+
+        A newer choice for the same wording of the same unit takes the place of the older one.
+        """
+        with writing(self._engine) as connection:
+            return [_settle_one(connection, choice, by, at) for choice in settled]
+
+    def unsettle(self, choice_id: int, *, by: str, at: datetime) -> None:
+        """Take a choice out of what holds, by a later entry; StoreError when it is not in force."""
+        with writing(self._engine) as connection:
+            found = next((one for one in _choices(connection) if one.id == choice_id), None)
+            if found is None:
+                raise StoreError(NOT_SETTLED.format(choice=choice_id))
+            connection.execute(insert(choice_removals).values(choice=found.id, at=at, by=by))
+            _note(connection, at, by, UNSETTLE, **asdict(found))
+
+    def choices(self) -> list[Choice]:
+        """Return the choices in force, oldest first."""
+        with reading(self._engine) as connection:
+            return _choices(connection)
+
+    def settled(self) -> pd.DataFrame:
+        """Return the choices in force with who settled them and when: `id`, `unit`, `kind`, `text`, `meaning`, `at`, `by`."""
+        with reading(self._engine) as connection:
+            return frames.choices_frame(connection)
+
     def audit(self) -> pd.DataFrame:
         """Return who did what and when, oldest first: `id`, `at` (UTC), `by`, `action`, `detail` (JSON text).
 
-        `action` is `add_plan`, `publish` (one line for each submission) or `undo`.
+        `action` is `add_plan`, `publish` (one line for each submission), `undo`, `settle` (one line for each choice) or
+        `unsettle`.
         """
         with reading(self._engine) as connection:
             return frames.audit_frame(connection)
@@ -198,6 +228,7 @@ def _keep_file(connection: Connection, content: bytes) -> str:
 def _publish_one(connection: Connection, submission: Submission, sha256: str, file_name: str, by: str,
                  at: datetime) -> int:
     own = {field.name: getattr(submission, field.name) for field in fields(submission) if field.name != "rows"}
+    own["choices"] = json.dumps(submission.choices)
     number = _add(connection, submissions, **own, file=sha256, file_name=file_name, published_at=at, published_by=by)
     if submission.rows:
         connection.execute(insert(report_rows), [_row_values(number, row) for row in submission.rows])
@@ -211,6 +242,21 @@ def _row_values(submission: int, row: ReportRow) -> dict[str, Any]:
     values = {field.name: getattr(row, field.name) for field in fields(row)}
     lists = {name: json.dumps(values[name], ensure_ascii=False) for name in LISTS}
     return values | lists | {"submission": submission}
+
+
+def _settle_one(connection: Connection, choice: Choice, by: str, at: datetime) -> int:
+    said = {name: value for name, value in asdict(choice).items() if name != "id"}
+    number = _add(connection, choices, **said, at=at, by=by)
+    _note(connection, at, by, SETTLE, id=number, **said)
+    return number
+
+
+def _choices(connection: Connection) -> list[Choice]:
+    records = frames.choices_frame(connection).to_dict("records")
+    return [
+        Choice(int(one["id"]), None if pd.isna(one["unit"]) else one["unit"], one["kind"], one["text"], one["meaning"])
+        for one in records
+    ]
 
 
 def _submission(connection: Connection, submission_id: int) -> dict[str, Any]:

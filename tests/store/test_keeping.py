@@ -68,7 +68,7 @@ def test_a_submission_comes_out_as_it_went_in(store: Store) -> None:
     expected = {
         "submission": 1, "plan_year": 2024, "period": "2024-Q3", "unit": "Phòng Vận tải", "form_version": "1",
         "reader_version": "7", "prepared_by": "Cán bộ tổng hợp", "report_number": "12/BC", "file_name": "Quý III.xlsx",
-        "published_at": pd.Timestamp(MORNING), "published_by": "vanphong", "undone": False,
+        "published_at": pd.Timestamp(MORNING), "published_by": "vanphong", "choices": "[2, 5]", "undone": False,
     }
     assert expected == found.dropna().to_dict()
 
@@ -121,6 +121,16 @@ def test_a_time_without_zone_is_a_bug(store: Store) -> None:
         publish(store, at=MORNING.replace(tzinfo=None))
 
     assert 0 == store.version()
+
+
+@pytest.mark.parametrize("said", [None, "late", "cancelled"])
+def test_what_a_sheet_also_says_is_kept(store: Store, said: str | None) -> None:
+    """Late and cancelled come out as they went in; where the sheet says neither it stays missing."""
+    publish(store, submission("Phòng Vận tải", replace(FULL_ROW, said=said)))
+
+    found = store.rows()["said"].item()
+
+    assert said == (None if pd.isna(found) else found)
 
 
 @pytest.mark.parametrize("name", ["rows", "submissions", "audit"])

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
-from drawn_store import EMPTY_ROW, FULL_ROW, MORNING, TABLES, counts, publish, run, submission
+from drawn_store import EMPTY_ROW, FULL_ROW, MORNING, TABLES, counts, publish, run, settle, submission
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from papi.errors import StoreError
@@ -18,6 +18,7 @@ from papi.store.schema import metadata
 @pytest.mark.parametrize("wrong", [
     pytest.param({"percent": 150.0}, id="percent above 100"),
     pytest.param({"status": "late"}, id="unknown status"),
+    pytest.param({"said": "soon"}, id="unknown word of a sheet"),
     pytest.param({"role": "boss"}, id="unknown role"),
     pytest.param({"row": 0}, id="no row number"),
     pytest.param({"task": None}, id="no task"),
@@ -156,6 +157,8 @@ def test_the_database_itself_refuses_changes(store: Store, url: str, table: str,
     store.add_plan(year=2024, valid_from=date(2024, 2, 1), file_name="KH.xlsx", content=b"p", by="a", at=MORNING)
     publish(store)
     store.undo(1, by="a", at=MORNING, reason="")
+    settle(store)
+    store.unsettle(1, by="a", at=MORNING)
     column = metadata.tables[table].columns.keys()[-1]
 
     with pytest.raises(DBAPIError, match=f"{table} only grows"):

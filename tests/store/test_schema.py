@@ -4,7 +4,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from drawn_store import counts, publish, run
+from drawn_store import FULL_ROW, counts, publish, run
 from sqlalchemy import create_engine, inspect, make_url
 from sqlalchemy.exc import DBAPIError
 
@@ -12,6 +12,15 @@ from papi.errors import StoreError
 from papi.model import ReportRow
 from papi.store import Store, migrations, open_store
 from papi.store.schema import metadata, report_rows
+
+FIRST_STEP_REPORT = (
+    f"INSERT INTO files (sha256, content) VALUES ('{'0' * 64}', '')",
+    f"""INSERT INTO submissions (plan_year, period, unit, form_version, reader_version, file, file_name, published_at,
+        published_by) VALUES (2024, '2024-Q2', 'A', '1', '1', '{'0' * 64}', 'a.xlsx', '2024-06-20 08:00:00', 'a')""",
+    """INSERT INTO report_rows (submission, sheet, "row", task, unit, role, lead, support, deadline_kind, hidden, held)
+        VALUES (1, 'Biểu', 12, 'Việc cũ', 'A', 'lead', '[]', '[]', 'none', FALSE, FALSE)""",
+)
+"""A report as the store's first step kept it."""
 
 
 def test_migrations_lead_to_the_schema(store: Store, url: str) -> None:
@@ -70,6 +79,22 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(url: str, monkeypatch
     engine.dispose()
     with open_store(url) as opened:
         assert (False, 1) == ("half" in tables, opened.version())
+
+
+def test_a_store_of_the_first_step_is_brought_up_to_date(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was published before there were choices is all there, with none; and the store goes on."""
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:1])
+        open_store(url).close()
+    for statement in FIRST_STEP_REPORT:
+        run(url, statement)
+
+    with open_store(url) as opened:
+        publish(opened, content=b"next")
+        choices = opened.submissions()["choices"].tolist()
+        said = opened.rows()[["task", "said"]].astype(object).fillna("").to_numpy().tolist()
+
+    assert (["[]", "[2, 5]"], [["Việc cũ", ""], [FULL_ROW.task, "late"]]) == (choices, said)
 
 
 def test_a_newer_store_is_refused(url: str) -> None:

@@ -1,7 +1,7 @@
 """The form that a unit fills in for a period: one workbook, made from the plan and from what the unit last reported.
 
 Cells that people type numbers and dates into are text cells: what is typed is what is read, whatever the regional
-settings of the machine. Reading it back is `papi.sheets.reading`; the layout is `papi.sheets.layout`.
+settings of the machine. Reading it back is `papi.sheets.reading.report`; the layout is `papi.sheets.layout`.
 """
 
 import io
@@ -21,6 +21,7 @@ from papi.sheets.layout import (
     FORM_VERSION,
     HEAD_LABELS,
     INSTRUCTIONS,
+    INSTRUCTIONS_SHEET,
     PERIOD,
     PLAN_NUMBER,
     PLAN_YEAR,
@@ -37,8 +38,6 @@ from papi.vietnamese import day, number, period_name
 _HEAD_ROW, _TABLE_ROW = 3, 12  # zero-based rows of the first head line and of the headings
 _LINE_POINTS = 16
 """Height of one line of text: LibreOffice shows only the first of a wrapped cell unless the row says how high it is."""
-
-INSTRUCTIONS_SHEET = "Hướng dẫn"
 
 _HIGHEST_POINTS = 409
 """Excel shows no higher row."""

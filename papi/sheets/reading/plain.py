@@ -1,0 +1,48 @@
+"""A sheet's texts as Unicode, composed and with plain spaces, whatever encoding each cell was typed in. Pure.
+
+Decoded before anything is stripped: in TCVN3 the letter "ư" is the soft hyphen. The letters are `papi.sheets.cells.encodings`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from papi.model import INFO, Problem
+from papi.sheets.cells.encodings import decode_text
+from papi.sheets.grid import Sheet, address
+from papi.vietnamese import clean
+
+LEGACY = ("TCVN3", "VNI")
+_SEVERAL = 3
+
+
+def plain(sheet: Sheet) -> tuple[Sheet, list[Problem]]:
+    """Return the sheet with its texts decoded and cleaned, and one problem for each cell that was in a legacy encoding.
+
+    A short text may read both ways; where a sheet has several cells that are certain, it is read as they are.
+    """
+    texts = {
+        (row, column): cell for row, column, cell in sheet.in_order() if isinstance(cell.value, str) and not cell.is_error
+    }
+    decoded = {place: decode_text(cell.value, cell.font) for place, cell in texts.items()}
+    around = _around(decoded.values())
+    if around:
+        decoded |= {
+            place: decode_text(texts[place].value, texts[place].font, around)
+            for place, (_, encoding) in decoded.items() if encoding is None
+        }
+    cells, problems = {}, []
+    for (row, column), (text, encoding) in decoded.items():
+        cells[row, column] = replace(texts[row, column], value=clean(text))
+        if encoding:
+            message = (f"Chữ trong ô dùng bảng mã cũ ({encoding}); đã được đổi sang Unicode." if encoding in LEGACY
+                       else "Chữ trong ô bị chuyển sai bảng mã; đã được đọc lại.")
+            problems.append(Problem(INFO, "legacy_encoding", sheet.name, address(row, column), message))
+    return sheet.changed({place: cell for place, cell in cells.items() if cell.value != texts[place].value}), problems
+
+
+def _around(decoded: Iterable[tuple[str, str | None]]) -> str | None:
+    """Return the legacy encoding that several cells of a sheet are in for certain, None where none is."""
+    counted = Counter(encoding for _, encoding in decoded if encoding in LEGACY)
+    encoding, count = counted.most_common(1)[0] if counted else (None, 0)
+    return encoding if count >= _SEVERAL else None
