@@ -29,6 +29,8 @@ _BOTH = Doubt(WARNING, "deadline_unparsed", "Ô ghi việc thường xuyên mà 
 _NO_SUCH_DAY = Doubt(WARNING, "bad_date", "Lịch không có ngày hoặc kỳ này.", _A_DAY)
 _BAD_DAY = Doubt(ERROR, "bad_date", "Không đọc được ngày.", _A_DAY)
 
+_EXCEL_DAY = re.compile(r"^(\d{1,2})-thg (\d{1,2})-(?:20)?(\d\d)$", re.IGNORECASE)
+"""How a Vietnamese Excel shows a day: 30-thg 9-24."""
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _SERIAL_DAYS = (date(2000, 1, 1), date(2099, 12, 31))
 _YEARS_AFTER_PLAN = 2
@@ -141,7 +143,7 @@ def _time_or_text(cell: Cell, date_1904: bool) -> Time | str:
     value = cell.value
     if isinstance(value, date):  # a datetime is one too
         return _of_day(value.date() if isinstance(value, datetime) else value, cell.number_format)
-    text = clean(cell.text)
+    text = _EXCEL_DAY.sub(r"\1/\2/20\3", clean(cell.text))
     if re.fullmatch(r"\d{1,2}\.1", text) and isinstance(value, float):
         return "?"  # "30.1" and "30.10" are the same number
     if re.fullmatch(r"\d{5}(\.\d+)?", text):

@@ -115,12 +115,13 @@ ONLY_WHOLE = {
     **dict.fromkeys(_listed("ht; đht"), DONE),
     **dict.fromkeys(_listed("cth"), NOT_STARTED),
     **dict.fromkeys(_listed("cht; chưa có kết quả"), UNFINISHED),
-    **dict.fromkeys(_listed("chưa; chưa có; not started"), NOT_STARTED),
-    **dict.fromkeys(_listed("rồi; đã; done; completed; ok; xong rồi; làm rồi; đã rồi"), DONE),
+    **dict.fromkeys(_listed("chưa; chưa có; not started; to do; todo; pending"), NOT_STARTED),
+    **dict.fromkeys(_listed("rồi; đã; done; completed; complete; finished; ok; xong rồi; làm rồi; đã rồi"), DONE),
     **dict.fromkeys(_listed("""
-        in progress; doing; đạt tiến độ; vượt tiến độ; đúng tiến độ; đảm bảo tiến độ; bảo đảm tiến độ; trong hạn
+        in progress; doing; ongoing; on track; đạt tiến độ; vượt tiến độ; đúng tiến độ; đảm bảo tiến độ; bảo đảm tiến độ;
+        trong hạn
     """), IN_PROGRESS),
-    **dict.fromkeys(_listed("trễ; muộn"), LATE),
+    **dict.fromkeys(_listed("trễ; muộn; overdue; late; delayed"), LATE),
 }
 """Read only where they are the whole text."""
 
@@ -184,7 +185,8 @@ LEADING = r"^\s*(?:[-–—+*•·▪◦➢►→√✓✔☑☒●○■✗>]+\
 BREAK = r"[;:()\[\]|\n!?…/]|[.,](?!\d)|\s[-–—]+\s|[–—]"
 """What stands before a text: bullets, ticks, numbering; and what ends a clause."""
 
-MARKS = frozenset(("x", "×", "v", "✓", "✔", "√", "☑", "☒", "✗", "✘", "●", "•", "+", "*", "1", "có", "co", "yes", "y", "ok"))
+MARKS = frozenset(("x", "×", "v", "✓", "✔", "√", "☑", "☒", "✗", "✘", "●", "•", "+", "*", "1", "có", "co", "yes", "y", "ok",
+                   "true", "đúng", "ü", "[x]", "(x)", "✔️", "☑️", "✅"))
 """What people put into a column of a matrix to choose it."""
 CHECKED, UNCHECKED = "☑☒✓✔√■●", "☐□▢◻○"
 """Boxes in front of several statuses, of which one is chosen."""

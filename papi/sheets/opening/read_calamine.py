@@ -5,7 +5,6 @@ What it drops from an xlsx comes from `sheets.opening.glance` or `sheets.opening
 """
 
 import io
-import zipfile
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -14,17 +13,14 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, Shee
 
 from papi.sheets.grid import Range, Sheet, Value, Workbook
 from papi.sheets.opening import refusals
-from papi.sheets.opening.formats import BROKEN_ZIP
 from papi.sheets.opening.glance import glance, is_1904
 from papi.sheets.opening.placed import put
 from papi.sheets.opening.unseen import Unseen, unseen
-from papi.sheets.opening.unseen_xlsb import unseen_xlsb
+from papi.sheets.opening.unseen_xlsb import counts_from_1904, unseen_xlsb
 
 Look = Callable[[], Mapping[str, Unseen]]
 
 _MOST_TEXTS = 100_000
-_WORKBOOK_PROPERTIES = b"\x99\x01"
-"""The record of an xlsb that says, in its first bit, whether days count from 1904."""
 
 
 def read_large(content: bytes) -> Workbook:
@@ -41,7 +37,7 @@ def read_small(content: bytes) -> Workbook:
 
 def read_other(content: bytes) -> Workbook:
     """Return the grid of an xlsb, or of an xls or ods that is large or that another reader could not read."""
-    return _read(content, partial(unseen_xlsb, content), date_1904=_is_1904_in_xlsb(content))
+    return _read(content, partial(unseen_xlsb, content), date_1904=counts_from_1904(content))
 
 
 def _read(content: bytes, look: Look, *, date_1904: bool) -> Workbook:
@@ -88,13 +84,3 @@ def _sheet(metadata: SheetMetadata, rows: list[list], merged: tuple[Range, ...],
         metadata.name, rows, cells, left_out.merged or merged, hidden=metadata.visible != SheetVisibleEnum.Visible,
         hidden_rows=left_out.hidden_rows, hidden_columns=left_out.columns_up_to(max(map(len, rows), default=0)),
     )
-
-
-def _is_1904_in_xlsb(content: bytes) -> bool:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            data = archive.read("xl/workbook.bin")
-    except BROKEN_ZIP:
-        return False
-    at = data.find(_WORKBOOK_PROPERTIES)
-    return 0 <= at < len(data) - 3 and bool(data[at + 3] & 1)

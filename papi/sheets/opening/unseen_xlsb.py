@@ -21,8 +21,8 @@ MOST_RECORDS = 8_000_000
 MOST_MARKS = 500_000
 """Of one sheet; a sheet of more errors or merged ranges than this is no table."""
 
-_ROW, _CELL_ERROR, _FORMULA_ERROR, _COLUMNS, _SHEET, _MERGED = 0, 3, 11, 60, 156, 176
-"""BrtRowHdr, BrtCellError, BrtFmlaError, BrtColInfo, BrtBundleSh, BrtMergeCell (2.3.1, the numbers of the records)."""
+_ROW, _CELL_ERROR, _FORMULA_ERROR, _COLUMNS, _PROPERTIES, _SHEET, _MERGED = 0, 3, 11, 60, 153, 156, 176
+"""BrtRowHdr, BrtCellError, BrtFmlaError, BrtColInfo, BrtWbProp, BrtBundleSh, BrtMergeCell (2.3.1)."""
 _OF_A_SHEET = frozenset({_ROW, _CELL_ERROR, _FORMULA_ERROR, _COLUMNS, _MERGED})
 
 # The beginnings of the records, lower bytes first. What stands behind them is not needed.
@@ -62,6 +62,17 @@ def unseen_xlsb(content: bytes) -> dict[str, Unseen]:
             return {name: _of_part(archive, path, turns) for name, path in _sheets(archive, turns)}
     except _DAMAGED:
         return {}
+
+
+def counts_from_1904(content: bytes) -> bool:
+    """Whether a workbook's serial numbers count days from 1904: f1904, the first bit of BrtWbProp (2.4.822)."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            data = archive.read("xl/workbook.bin")
+        properties = next(_records(data, frozenset({_PROPERTIES}), iter(range(MOST_RECORDS))), None)
+    except _DAMAGED:
+        return False
+    return properties is not None and bool(properties[1][:1]) and bool(properties[1][0] & 1)
 
 
 def _sheets(archive: zipfile.ZipFile, turns: Iterator[int]) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from papi.sheets.reading.words import BLANK, OTHER
 
 _LOOKED_AT = 60
 """Cells of a column that are looked at: enough to tell what it holds."""
-_TASKS_LOOKED_AT = 12
+_TASKS_LOOKED_AT, _SHORTEST_TASK = 12, 12
 _SURE = 0.9
 _LEAST = 0.3
 """A column that fits its best meaning less than this is not understood."""
@@ -30,6 +30,7 @@ _PLAIN_BY_CONTENT = {"task": 0.3, "lead": 0.7, "deadline": 0.7, "status": 0.8}
 
 _PERCENT = re.compile(r"^(?:đạt|khoảng|được)?\s*\d{1,3}(?:[.,]\d+)?\s*%?$|^\d+\s*/\s*\d+(?:\s+\w+)?$", re.IGNORECASE)
 _TIME = re.compile(r"\d|quý|quy|tháng|thang|\bq\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\d:\d\d(?!:00$)")
 _BARE_NUMBER = re.compile(r"^\d{1,3}(?:[.,]\d+)?\s*%?$")
 
 
@@ -47,7 +48,7 @@ class Evidence:
             "lead": self._is_unit,
             "support": self._is_unit,
             "area": lambda cell, text: self._tasks.area(text) is not None,
-            "task": lambda cell, text: len(text) > 12 and self._tasks.area(text) is None and not says_status(text),
+            "task": self._may_be_a_task,
             "result": lambda cell, text: not says_status(text) and not _PERCENT.match(text) and isinstance(cell.value, str),
             "target": lambda cell, text: not says_status(text),
         }
@@ -62,12 +63,18 @@ class Evidence:
             return (sum(fits(cell, cell.text) for cell in cells) / len(cells) + known) / 2
         return sum(fits(cell, cell.text) for cell in cells) / len(cells)
 
+    def _may_be_a_task(self, cell: Cell, text: str) -> bool:
+        is_long = isinstance(cell.value, str) and len(text) > _SHORTEST_TASK
+        return is_long and self._tasks.area(text) is None and not says_status(text)
+
     def plainly(self, key: str, cells: Sequence[Cell]) -> float:
         """Return the share of cells that can be nothing else than the key: tasks and units of this very plan."""
         if key == "task":
             return sum(self._tasks.read("", cell.text).value is not None for cell in cells) / len(cells)
         if key == "lead":
             return sum(any(map(self._knows, self._units.read(cell.text).value or ())) for cell in cells) / len(cells)
+        if key == "deadline" and any(_CLOCK.search(cell.text) for cell in cells):
+            return 0.0  # an hour stands where something was reported or sent, not in a deadline
         return self.share(key, cells) or 0.0
 
     def _is_deadline(self, cell: Cell, text: str) -> bool:
@@ -158,7 +165,7 @@ def _body(sheet: Sheet, column: int, bottom: int, last_row: int) -> list[Cell]:
 
 def _score(key: str, weight: float, body: Sequence[Cell], evidence: Evidence, may_mean: Meanings) -> float:
     if len(may_mean) == 1 and weight >= _SURE:
-        return weight
+        return weight + _WEIGHT_OF_CONTENT * _HALF
     share = evidence.share(key, body)
     return weight if share is None else weight + _WEIGHT_OF_CONTENT * (share - 0.5)
 

@@ -16,7 +16,7 @@ from papi.model import IN_PROGRESS, LATE, NOTHING
 from papi.sheets.cells.statuses import matrix_status
 from papi.sheets.grid import Sheet
 from papi.sheets.layout import HEAD_LABELS
-from papi.sheets.reading.words import HEADINGS, NUMBERING, OTHER, TIMELINESS, folded
+from papi.sheets.reading.words import FORMER, HEADINGS, NUMBERING, OTHER, TIMELINESS, folded
 from papi.vietnamese import fold
 
 LONGEST_HEADING, _LONGEST_STATUS = 160, 60
@@ -59,11 +59,9 @@ def heading_status(text: str) -> tuple[str | None, str | None] | None:
 def column_status(texts: tuple[str, ...]) -> tuple[str | None, str | None] | None:
     """Return the (status, said) of a column of an x-matrix: "Quá hạn" under "Đã hoàn thành" is done all the same."""
     below = heading_status(texts[-1])
-    above = heading_status(texts[-2]) if len(texts) > 1 else None
+    above = heading_status(texts[-2]) if len(texts) > 1 and fold(texts[-1]) in TIMELINESS else None
     if above is None or above[0] is None or above[1] is not None:
         return below
-    if below is None and fold(texts[-1]) not in TIMELINESS:
-        return None
     return below if above[0] == IN_PROGRESS and below == (IN_PROGRESS, LATE) else above
 
 
@@ -117,6 +115,8 @@ def column_meanings(texts: tuple[str, ...], settled: Mapping[str, str]) -> Meani
     `settled` holds what the Office settled: folded heading -> key, or `NOTHING` for a column not to be read.
     """
     joined = " ".join(texts)
+    if FORMER.search(folded(joined)):
+        return {OTHER: 2.0}
     for wording in (folded(joined), folded(texts[-1])):
         if wording in settled:
             return {OTHER if settled[wording] == NOTHING else settled[wording]: 2.0}
@@ -149,7 +149,12 @@ def _texts(sheet: Sheet, row: int) -> dict[int, str]:
     columns = sheet.columns_of(row)
     if len(columns) > 60:
         columns = columns[:60]
-    return {column: sheet.text(row, column) for column in columns}
+    return {column: _in_one_line(sheet.text(row, column)) for column in columns}
+
+
+def _in_one_line(text: str) -> str:
+    """Return a heading without its line breaks: they fit it into its column and mean nothing."""
+    return " ".join(text.split())
 
 
 def _may_be_headings(texts: dict[int, str], *, close: bool, settled: Mapping[str, str]) -> bool:
@@ -208,7 +213,7 @@ def _stacked(sheet: Sheet, top: int, bottom: int) -> dict[int, tuple[str, ...]]:
     for row in range(top, bottom + 1):
         group = ""
         for column in range(1, min(sheet.max_column, 200) + 1):
-            text = sheet.text(row, column)
+            text = _in_one_line(sheet.text(row, column))
             merged = sheet.merged_from(row, column)
             if not text and merged and merged.top == row and merged.left < column:
                 text = group

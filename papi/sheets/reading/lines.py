@@ -4,16 +4,18 @@ What a task's line says is read by `papi.sheets.reading.rows`. A line with conte
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from papi.model import INFO, WARNING, Problem
+from papi.model import ERROR, INFO, WARNING, Problem
 from papi.plan import ORGANISING_AREA, Plan
+from papi.sheets.cells.statuses import says_status
 from papi.sheets.cells.task_match import TaskMatch
 from papi.sheets.cells.unit_names import UnitNames
 from papi.sheets.grid import address
 from papi.sheets.reading.tables import Table
 from papi.sheets.reading.words import (
     AREA,
+    COUNTED,
     DATE_LINE,
     NOTE,
     NOTE_SIGN,
@@ -35,15 +37,16 @@ _SAID = frozenset((
     "status", "matrix", "percent", "quantity_period", "quantity_cumulative", "completed_on", "result", "document_number",
     "document_date", "difficulties", "proposals", "note",
 ))
+_FIGURES = frozenset(("percent", "quantity_period", "quantity_cumulative"))
 _STRONG = frozenset(("lead", "support", "deadline", "status", "matrix", "percent", "result", "role"))
 
 
 @dataclass(frozen=True)
 class Section:
-    """Under which heading inside the table a line stands: an area or a unit, None where the table does not part by them."""
+    """Under which heading inside the table a line stands: an area and units; nothing where the table does not part by them."""
 
     area: int | None = None
-    unit: str | None = None
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,8 @@ class LineReader:
                 yield Line(row, section)
             else:
                 self._tell_unread(row, own)
+                if self._is_wide(row, own):
+                    section = Section()  # whatever it says, what stands below it is no longer under the heading before
 
     def _only_failed(self, own: tuple[int, ...], row: int) -> bool:
         """Whether all that stands in a line without a task are formulas that failed: a template's empty line."""
@@ -131,19 +136,26 @@ class LineReader:
         area = self._tasks.area(text)
         if area is not None and not (AREA in keys and "task" in keys and len(words) > 1):
             self._check_numeral(row, texts, area)
-            return Section(area, current.unit)
+            return Section(area, current.units)
         if not keys <= _NAMES_ONLY and not self._is_wide(row, self._table.own_columns(row)):
             return None
-        unit = self._units.sender(text)
-        if unit is not None and len(words) == 1 and not keys & {"lead", "support"}:
-            return Section(current.area, unit)
+        units = self._units_named(text) if len(words) == 1 and not keys & {"lead", "support"} else ()
+        if units and not self._reads_as_task(row):
+            return Section(current.area, units)
         serial = self._table.text(row, SERIAL) if SERIAL in keys else ""
         is_heading = bool(SECTION_NUMERAL.match(serial) or (not serial and SECTION_TEXT.match(text)))
         if is_heading and not self._reads_as_task(row):
             if len(text) > _LONGEST_SECTION:
                 self._tell_unread(row, self._table.own_columns(row))
-            return replace(current, area=None)
+            return Section()
         return None
+
+    def _units_named(self, text: str) -> tuple[str, ...]:
+        """Return the units or groups that a whole heading names, a count of tasks behind them left out."""
+        named = COUNTED.sub("", text).strip(" :.-–")
+        read = self._units.read(named) if len(named) <= _LONGEST_SECTION else None
+        known = read is not None and read.value and not any(doubt.severity == ERROR for doubt in read.doubts)
+        return read.value if known and all(map(self._plan.knows, read.value)) else ()
 
     def _reads_as_task(self, row: int) -> bool:
         text = self._table.text(row, "task")
@@ -152,11 +164,19 @@ class LineReader:
     def _is_task(self, row: int, keys: frozenset[str]) -> bool:
         task = self._table.cell(row, "task") or self._table.cell(row, "task_code")
         if task is None:
-            return bool(keys & _SAID - {"note"})
+            return bool(keys & _SAID - {"note"}) and (len(self._table.own_columns(row)) > 1 or self._says_something(row))
         if keys & (_STRONG | _SAID):
             return True
         has_serial = SERIAL in keys and SERIAL_TEXT.match(self._table.text(row, SERIAL)) is not None
         return bool(keys & _ABOUT_THE_TASK) and (has_serial or "task_code" in keys or self._reads_as_task(row))
+
+    def _says_something(self, row: int) -> bool:
+        """Whether a line's only cell reports: a status or a percent; the number of a page does not."""
+        column = self._table.own_columns(row)[0]
+        text = self._table.sheet.text(row, column)
+        if self._table.key_of.get(column) in _FIGURES:
+            return True
+        return says_status(text) or not any(sign.isdigit() for sign in text) or text.strip().endswith("%")
 
     def _check_numeral(self, row: int, texts: list[str], area: int) -> None:
         numerals = [number for text in texts if (number := self._tasks.numeral(text)) is not None]

@@ -30,7 +30,7 @@ from papi.sheets.reading.checks import without_duplicates
 from papi.sheets.reading.columns import Evidence
 from papi.sheets.reading.headings import find_blocks
 from papi.sheets.reading.heads import Head, read_head
-from papi.sheets.reading.plain import plain
+from papi.sheets.reading.plain import plain, split
 from papi.sheets.reading.rows import Context, TableRead, read_rows
 from papi.sheets.reading.strangers import not_a_report
 from papi.sheets.reading.tables import Table, find_tables
@@ -113,7 +113,9 @@ class _Reader:
         sheet = _used(sheet)
         if sheet.is_empty:
             return [], []
+        sheet, unparted = split(sheet)
         sheet, problems = plain(sheet)
+        problems = unparted + problems
         chosen = [
             choice for choice in self._choices
             if _holds(choice, self._plan) and (choice.unit is None or choice.unit == self._whose(sheet))

@@ -9,9 +9,11 @@ from papi.sheets.cells.doubts import Doubt
 from papi.sheets.cells.statuses import begins_with_status, is_mark, read_status
 from papi.sheets.grid import Cell, address
 from papi.sheets.reading.fields import HalfRead, take
+from papi.sheets.reading.headings import meanings
 from papi.sheets.reading.tables import Table
 from papi.vietnamese import fold
 
+_NOT_CHOSEN = frozenset(("false", "khong", "no", "sai"))
 _TWO_MARKS = Doubt(
     ERROR, "status_matrix_conflict", "Đánh dấu nhiều hơn một tình trạng cho cùng nhiệm vụ.", "một dấu x ở đúng một cột"
 )
@@ -23,12 +25,20 @@ def read_status_of(row: HalfRead, table: Table) -> None:
     if table.matrix:
         _read_matrix(row, table)
     elif "status" in row.cells:
-        _take_status(row, "status", row.cells["status"].text)
+        text = row.cells["status"].text
+        if "result" not in table.columns and _may_tell_results(table) and _doubtful(text):
+            row.values["rest"] = text  # the column tells results, and statuses where there are none to tell
+        else:
+            _take_status(row, "status", text)
     elif "status" not in table.columns and "result" in row.cells:
         text = row.cells["result"].text
         if begins_with_status(text) and not _doubtful(text):
             _take_status(row, "result", text)
             row.values["rest"] = None
+
+
+def _may_tell_results(table: Table) -> bool:
+    return "result" in meanings(table.headings[table.columns["status"]])
 
 
 def _doubtful(text: str) -> bool:
@@ -43,7 +53,9 @@ def _take_status(row: HalfRead, key: str, text: str) -> None:
 
 
 def _read_matrix(row: HalfRead, table: Table) -> None:
-    marked = [column for column in table.matrix if table.at(row.draft.row, column) is not None]
+    marked = [column for column in table.matrix if _is_chosen(table.at(row.draft.row, column))]
+    if len(marked) > 1:  # beside a mark, a 0 chooses nothing
+        marked = [column for column in marked if table.at(row.draft.row, column).text != "0"]
     if len(marked) > 1:
         places = ",".join(address(row.draft.row, column) for column in marked)
         row.draft.problems.append(Problem(
@@ -57,6 +69,11 @@ def _read_matrix(row: HalfRead, table: Table) -> None:
         row.values["status_read"] = True
         if not is_mark(cell.text):
             _read_matrix_text(row, table, column, cell)
+
+
+def _is_chosen(cell: Cell | None) -> bool:
+    """Whether a cell of an x-matrix chooses its column: an unticked box that a program wrote does not."""
+    return cell is not None and cell.value is not False and fold(cell.text) not in _NOT_CHOSEN
 
 
 def _read_matrix_text(row: HalfRead, table: Table, column: int, cell: Cell) -> None:

@@ -4,7 +4,6 @@ A row in doubt is kept as it was read and held back; nothing that has content is
 rows and between the fields of a row is `papi.sheets.reading.checks`.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,10 +14,11 @@ from papi.plan import Plan, Unit
 from papi.sheets.cells.deadlines import Deadline, read_day, read_deadline
 from papi.sheets.cells.doubts import Doubt, Read
 from papi.sheets.cells.percents import read_percents, read_quantity
+from papi.sheets.cells.statuses import read_status, says_status
 from papi.sheets.cells.task_match import TaskMatch
 from papi.sheets.cells.unit_names import UnitNames
 from papi.sheets.grid import Cell
-from papi.sheets.reading import checks
+from papi.sheets.reading import checks, roles
 from papi.sheets.reading.fields import Cells, Draft, HalfRead, check_struck_out, read_text, take
 from papi.sheets.reading.lines import LineReader
 from papi.sheets.reading.row_status import read_status_of, settle_status
@@ -30,7 +30,6 @@ _ENOUGH_OF_A_STRANGER = 150
 """Rows after which a table in which the plan knows nothing is not read further."""
 _TEXTS = ("result", "document_number", "difficulties", "proposals", "note")
 _NO_DEADLINE = Deadline(None, "none")
-_SUPPORT_WITHIN = re.compile(r"[;,.\n(\-]?\s*(?:đơn vị |cơ quan |các đơn vị )?phối hợp\s*:", re.IGNORECASE)
 _OUTSIDE = Doubt(
     WARNING, "unknown_unit", "Kế hoạch không có đơn vị này; nếu là cơ quan ngoài thì không tính cho đơn vị nào.",
     "tên đơn vị như trong kế hoạch",
@@ -163,7 +162,10 @@ def _is_ambiguous(match: Read[str]) -> bool:
 
 
 def _read_units(row: HalfRead, table: Table, context: Context) -> None:
-    texts = _lead_and_support(row)
+    texts = roles.lead_and_support(
+        row.cells["lead"].text if "lead" in row.cells else "", row.cells["support"].text if "support" in row.cells else "",
+        table.headings.get(table.columns.get("lead", 0), ""),
+    )
     for key in ("lead", "support"):
         decides = key == "lead" and context.sender is None
         read = context.units.read(texts[key]) if texts[key] else Read(())
@@ -174,22 +176,8 @@ def _read_units(row: HalfRead, table: Table, context: Context) -> None:
             row.draft.doubt("lead", _OUTSIDE)
     if "lead" not in table.columns and not row.values["lead"]:
         is_sender = context.sender is not None and context.names_lead and "role" not in table.columns
-        section = row.line.section.unit or (context.sender.name if is_sender else None)
-        row.values["lead"] = (section,) if section else ()
-
-
-def _lead_and_support(row: HalfRead) -> dict[str, str]:
-    """Return the texts of both cells; one cell may hold both: "Chủ trì: Văn phòng; phối hợp: Thanh tra"."""
-    texts = {key: row.cells[key].text if key in row.cells else "" for key in ("lead", "support")}
-    if not texts["support"]:
-        lead, found, support = _partition(texts["lead"])
-        texts |= {"lead": lead, "support": support if found else ""}
-    return texts
-
-
-def _partition(text: str) -> tuple[str, bool, str]:
-    parts = _SUPPORT_WITHIN.split(text, maxsplit=1)
-    return parts[0].strip(" ;,.-\n"), len(parts) > 1, parts[-1].strip()
+        section = row.line.section.units or ((context.sender.name,) if is_sender else ())
+        row.values["lead"] = section
 
 
 def _as_warning(doubt: Doubt) -> str:
@@ -213,7 +201,20 @@ def _read_words_and_days(row: HalfRead, context: Context) -> None:
         values[key] = "\n".join(filter(None, (values[key], rest)))
 
 
+def _take_status_from_percent(row: HalfRead) -> None:
+    """A column of percents may hold a status in words: it is the status of a row that has no other."""
+    cell = row.cells.get("percent")
+    if cell is None or not isinstance(cell.value, str) or any(sign.isdigit() for sign in cell.text):
+        return
+    said = read_status(cell.text).value if says_status(cell.text) else None
+    if said is not None and said.status is not None and row.values["status"] in (None, said.status):
+        row.values |= {"status": said.status, "said": said.said or row.values["said"], "status_read": True}
+        del row.cells["percent"]
+
+
 def _read_percents(rows: list[HalfRead]) -> None:
+    for row in rows:
+        _take_status_from_percent(row)
     read = read_percents([row.cells.get("percent") for row in rows], [row.values["status"] for row in rows])
     for row, one in zip(rows, read, strict=True):
         said = take(row.draft, "percent", one)

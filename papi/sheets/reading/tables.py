@@ -11,9 +11,10 @@ from itertools import pairwise
 from papi.errors import FileRefusedError
 from papi.sheets.grid import Cell, Sheet
 from papi.sheets.reading.columns import Evidence, assign
-from papi.sheets.reading.headings import Block, find_blocks
-from papi.sheets.reading.words import BLANK
+from papi.sheets.reading.headings import Block, column_meanings, find_blocks
+from papi.sheets.reading.words import BLANK, OTHER
 
+_LOOKED_AT = 30
 MAX_TABLES = 100
 """A table for each task of a year's plan stays far below this."""
 
@@ -103,14 +104,25 @@ def find_tables(sheet: Sheet, evidence: Evidence, settled: Mapping[str, str], pe
         for block, last_row in zip(blocks, ends, strict=True)
         for part in _side_by_side(block)
     ]
-    return [table for table in tables if table.columns.keys() & {"task", "task_code"}]
+    return [table for table in tables if table.columns.keys() & {"task", "task_code"} and not _counts(table)]
+
+
+def _counts(table: Table) -> bool:
+    """Whether a table only counts tasks: numbers stand where their texts would."""
+    cells = [table.cell(row, "task") for row in range(table.bottom + 1, min(table.last_row, table.bottom + _LOOKED_AT) + 1)]
+    said = [cell for cell in cells if cell is not None]
+    numbers = sum(cell.text.replace(".", "").replace(",", "").isdigit() for cell in said)
+    return bool(said) and numbers * 2 > len(said)
 
 
 def _side_by_side(block: Block) -> list[Block]:
-    """Part a block in which the first heading stands again further right: two tables beside each other."""
+    """Part a block in which the first heading stands again further right, or one of its columns again beyond a gap."""
     columns = sorted(block.texts)
     first = block.texts[columns[0]]
     starts = [column for column in columns if block.texts[column] == first]
+    beyond = [after for before, after in pairwise(columns) if after - before > 1]
+    starts += [column for column in beyond if column not in starts and _stands_again(block, columns, column)]
+    starts.sort()
     if len(starts) == 1 or min(after - before for before, after in pairwise(starts)) < 3:
         return [block]
     ends = [*(start - 1 for start in starts[1:]), columns[-1]]
@@ -118,6 +130,16 @@ def _side_by_side(block: Block) -> list[Block]:
         Block(block.top, block.bottom, {column: block.texts[column] for column in columns if start <= column <= end})
         for start, end in zip(starts, ends, strict=True)
     ]
+
+
+def _stands_again(block: Block, columns: list[int], start: int) -> bool:
+    """Whether the headings from `start` on mean columns that stand further left already: a table of its own beside another."""
+    def meant(part: list[int]) -> set[str]:
+        found = (column_meanings(block.texts[column], {}) for column in part)
+        return {max(may_mean, key=may_mean.__getitem__) for may_mean in found if may_mean} - {OTHER}
+
+    place = columns.index(start)
+    return bool(meant(columns[:place]) & meant(columns[place:]))
 
 
 def _table(

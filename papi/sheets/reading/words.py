@@ -14,7 +14,7 @@ SERIAL, AREA, OTHER = "serial", "area", "other"
 
 _WORDINGS: dict[str, dict[str, float]] = {
     SERIAL: {
-        "STT": 1, "TT": 1, "Số TT": 1, "Số thứ tự": 1, "Thứ tự": 1, "No": 0.8,
+        "STT": 1, "TT": 1, "Số TT": 1, "Số thứ tự": 1, "Thứ tự": 1, "No": 0.8, "Number": 0.8,
     },
     "task_code": {
         "Mã": 1, "Mã số": 0.9, "Mã NV": 1, "Mã nhiệm vụ": 1, "Mã công việc": 1, "Ký hiệu": 0.5, "Mã số nhiệm vụ": 1,
@@ -38,7 +38,7 @@ _WORDINGS: dict[str, dict[str, float]] = {
         "Các nội dung nhiệm vụ": 1, "Nội dung giao": 0.8, "Tên việc": 1, "Nội dung yêu cầu": 0.7,
         "Nhiệm vụ chi tiết": 1, "Diễn giải nhiệm vụ": 1, "Nội dung nhiệm vụ được giao": 1, "Nội dung chỉ đạo": 0.8,
         "Nhiệm vụ theo KH": 1, "NDCV": 0.9, "Nội dung báo cáo": 0.6, "NV": 0.7, "Nhiệm vụ thực hiện": 0.9,
-        "Yêu cầu nhiệm vụ": 0.8,
+        "Yêu cầu nhiệm vụ": 0.8, "Task": 1, "Task name": 1, "Task title": 1, "Title": 0.6, "Activity": 0.9,
     },
     "role": {
         "Vai trò": 1,
@@ -57,7 +57,8 @@ _WORDINGS: dict[str, dict[str, float]] = {
         "Đơn vị chủ trì (tham mưu)": 1, "Bộ phận phụ trách": 0.9, "Phòng phụ trách": 0.9, "Đầu mối thực hiện": 0.9,
         "Đơn vị, cá nhân chủ trì": 1, "Giao cho": 0.7, "Trách nhiệm": 0.6, "Đơn vị, cá nhân thực hiện": 0.9,
         "Cá nhân, đơn vị chủ trì": 1, "Cơ quan, đơn vị": 0.7, "Phòng, đơn vị chủ trì thực hiện": 1,
-        "Đơn vị, cá nhân phụ trách": 0.9, "Bộ phận, đơn vị": 0.7,
+        "Đơn vị, cá nhân phụ trách": 0.9, "Bộ phận, đơn vị": 0.7, "Assignee": 0.9, "Owner": 0.9, "Responsible": 0.9,
+        "Responsible unit": 1, "Lead": 1, "Lead unit": 1, "Unit": 0.7, "Assigned to": 0.9,
     },
     "support": {
         "Đơn vị phối hợp": 1, "Phối hợp": 1, "Cơ quan phối hợp": 1, "ĐV phối hợp": 1, "Các đơn vị phối hợp": 1,
@@ -65,6 +66,7 @@ _WORDINGS: dict[str, dict[str, float]] = {
         "Đơn vị phối hợp thực hiện": 1, "Phòng, ban phối hợp": 1, "Phòng, đơn vị phối hợp": 1,
         "Các cơ quan phối hợp": 1, "CQ phối hợp": 1, "Các phòng phối hợp": 1, "Đơn vị cùng phối hợp": 1,
         "Đơn vị, cá nhân phối hợp": 1, "Đơn vị liên quan": 0.8, "Cơ quan liên quan": 0.7, "Cùng thực hiện": 0.7,
+        "Support": 1, "Supporting unit": 1, "Supporting units": 1,
     },
     "deadline": {
         "Thời hạn": 1, "Thời gian": 0.9, "Thời gian hoàn thành": 1, "Thời gian thực hiện": 0.95, "Hạn hoàn thành": 1,
@@ -80,7 +82,7 @@ _WORDINGS: dict[str, dict[str, float]] = {
         "Tiến độ thời gian": 0.9, "Hạn chót": 1, "Hoàn thành trước ngày": 1, "Ngày đến hạn": 1, "TG hoàn thành": 1,
         "TG thực hiện": 0.95, "Kế hoạch thời gian": 0.9, "Ngày hoàn thành": 0.6, "Hoàn thành trước": 1, "Đến hạn": 0.9,
         "Ngày hoàn thành theo kế hoạch": 1, "Thời gian (hạn) hoàn thành": 1, "TH hoàn thành": 0.7,
-        "Yêu cầu thời gian": 0.9,
+        "Yêu cầu thời gian": 0.9, "Due date": 1, "Due": 0.9, "End date": 0.8, "Target date": 0.9,
     },
     "status": {
         "Tình trạng": 1, "Tình trạng thực hiện": 1, "Trạng thái": 1, "Tình hình thực hiện": 0.6,
@@ -92,6 +94,7 @@ _WORDINGS: dict[str, dict[str, float]] = {
         "Kết quả đánh giá": 0.5, "Tình hình triển khai": 0.55, "Kết quả (tình trạng)": 0.9, "Mức độ": 0.4,
         "Tự đánh giá": 0.6, "Tình trạng triển khai": 1, "Đã thực hiện": 0.35, "Kết quả xử lý": 0.5,
         "Tình trạng tiến độ": 1, "KQ thực hiện": 0.5, "Kết quả TH": 0.5, "Tình trạng TH": 1, "TT thực hiện": 0.7,
+        "Status": 1, "State": 0.9,
     },
     "percent": {
         "phần trăm": 0.9, "% hoàn thành": 1, "Tỷ lệ hoàn thành": 1, "Tỷ lệ": 0.8, "Tỷ lệ %": 1, "Tiến độ %": 1,
@@ -105,6 +108,7 @@ _WORDINGS: dict[str, dict[str, float]] = {
         "Mức độ": 0.4, "Tình trạng thực hiện %": 0.9, "Tỷ lệ TH": 1, "Tỷ lệ TH/KH": 1, "TH/KH": 1,
         "Thực hiện/Kế hoạch": 1, "Kết quả/Kế hoạch": 1, "Kết quả/Chỉ tiêu": 1, "Đạt/Kế hoạch": 1,
         "Kết quả thực hiện/Kế hoạch": 1, "TH so với KH": 1, "Số đạt/Tổng số": 0.9, "Tỷ lệ thực hiện kế hoạch": 1,
+        "Progress": 0.7, "Progress %": 1, "% complete": 1, "Completion": 0.8, "% done": 1, "Complete %": 1,
     },
     "completed_on": {
         "Ngày hoàn thành": 0.75, "Ngày hoàn thành thực tế": 1, "Thời gian hoàn thành thực tế": 1, "Ngày xong": 1,
@@ -122,7 +126,7 @@ _WORDINGS: dict[str, dict[str, float]] = {
         "Kết quả sản phẩm": 0.9, "Kết quả xử lý": 0.5, "Tình hình triển khai": 0.55, "Thuyết minh": 0.6,
         "Kết quả thực tế": 0.9, "Sản phẩm đạt được": 1, "Sản phẩm hoàn thành": 0.9, "Kết quả nổi bật": 1,
         "Nội dung thực hiện": 0.45, "Kết quả nội dung": 0.9, "Kết quả nội dung thực hiện": 1, "KQ thực hiện": 0.75,
-        "KQ": 0.6, "Kết quả TH": 0.75, "Nội dung": 0.1,
+        "KQ": 0.6, "Kết quả TH": 0.75, "Nội dung": 0.1, "Result": 1, "Results": 1, "Outcome": 0.9, "Output": 0.8,
     },
     "target": {
         "Chỉ tiêu": 1, "Mục tiêu": 1, "Sản phẩm dự kiến": 1, "Kết quả dự kiến": 1, "Sản phẩm": 0.45, "Yêu cầu": 0.8,
@@ -158,6 +162,7 @@ _WORDINGS: dict[str, dict[str, float]] = {
     },
     "note": {
         "Ghi chú": 1, "Chú thích": 0.9, "Lưu ý": 0.8, "Khác": 0.5, "Ý kiến": 0.6, "Ý kiến khác": 0.7, "GC": 0.8,
+        "Notes": 1, "Note": 1, "Comment": 0.9, "Comments": 0.9, "Remarks": 1, "Remark": 1,
     },
     "previous": {
         "Đã báo cáo trước đây": 1, "Kỳ trước": 0.9, "Kết quả kỳ trước": 1, "Tình trạng kỳ trước": 1,
@@ -171,6 +176,11 @@ _WORDINGS: dict[str, dict[str, float]] = {
         "Mức độ ưu tiên": 1, "Lãnh đạo Sở chỉ đạo": 1, "Điểm": 0.7, "Điểm số": 0.8, "Cán bộ theo dõi": 1,
         "Ngày giao": 1, "Ngày cập nhật": 1, "Chuyên viên phụ trách": 1, "Ưu tiên": 1, "Tần suất": 0.9,
         "Tần suất báo cáo": 1, "Dự toán": 1, "Kinh phí thực hiện": 1, "Số điểm": 0.8, "Chỉ số nội dung thành phần": 0.9,
+        "Trọng số": 1, "Trọng số (%)": 1, "Tỷ trọng": 1, "Tỷ trọng (%)": 1, "Kế hoạch (%)": 1, "Chỉ tiêu (%)": 1,
+        "Số nhiệm vụ": 1, "Tổng số nhiệm vụ": 1, "Tổng số": 0.9, "Tổng nhiệm vụ": 1, "Số lượng nhiệm vụ": 1,
+        "Dấu thời gian": 1, "Timestamp": 1, "Ngày báo cáo": 1, "Ngày gửi": 1, "Thời gian gửi": 1,
+        "Thời gian báo cáo": 1, "Ngày nhập": 1, "Địa chỉ email": 1, "Email": 1, "Priority": 1, "Created": 1,
+        "Start date": 1, "Số lượng": 0.6,
     },
 }
 
@@ -215,6 +225,9 @@ TOTAL = re.compile(
     r"(?:tong|cong) \d.{0,60}|ty le chung|"
     r"(?:cong|tong) (?:noi dung|muc|phan|nhom|don vi|phong|cac nhiem vu|nhiem vu)(?: .{0,60})?)$"
 )
+COUNTED = re.compile(r"\s*[(:\-–]?\s*\d{1,3}\s*(?:nhiệm vụ|việc|nội dung|đầu việc)\s*\)?\s*$", re.IGNORECASE)
+FORMER = re.compile(r"\b(?:(?:ky|quy|thang|nam|tuan) truoc|cung ky|ky lien ke)\b")
+"""What stands under another time than this one's: it is not what the sheet reports."""
 NOTE = re.compile(r"^(?:ghi chu|luu y|chu thich|nguon|chu giai|huong dan|quy uoc|ky hieu|trong do|giai thich)\b")
 NOTE_SIGN = re.compile(r"^\s*(?:\*|\(\*+\)|\(\d\)\s*:)")
 _SIGNATURES = (
