@@ -12,6 +12,7 @@ from papi.model import (
     CANCELLED,
     DONE,
     LATE,
+    LEAD,
     OVERDUE_WORDS,
     RECURRING,
     ROLE_WORDS,
@@ -24,7 +25,8 @@ from papi.model import (
 )
 from papi.plan import Plan, task_label
 from papi.progress.state import state_order
-from papi.vietnamese import MISSING, day, lower_first, number, percent_short, period_name
+from papi.sheets.writing.places import shown_places, sorted_problems
+from papi.vietnamese import MISSING, day, lower_first, number, percent_short, period_name, upper_first
 
 CHANGE_WORDS = {
     intake.NEW: "Mới", intake.CHANGED: "Thay đổi", intake.SAME: "Như cũ",
@@ -82,40 +84,37 @@ def status_words(row: dict) -> str:
     return words + (f" (theo {lower_first(period_name(row['said_in']))})" if row["old"] else "")
 
 
-def problems(found: Sequence[Problem]) -> pd.DataFrame:
-    """Return problems as a table: errors first, each with its place, what stands there and what would be right."""
-    order = list(SEVERITY_WORDS)
-    return pd.DataFrame(
+def problems(found: Sequence[Problem], *, sheets: bool = True) -> pd.DataFrame:
+    """Return problems as a table: errors first, each with its place, what stands there and what would be right.
+
+    Without `sheets` the sheets are not named: the file has only one.
+    """
+    table = pd.DataFrame(
         [
             {
                 "Mức": SEVERITY_WORDS[problem.severity],
                 "Trang": problem.sheet or MISSING,
-                "Ô": _places(problem.cell),
+                "Ô": shown_places(problem.cell, MOST_ADDRESSES) or MISSING,
                 "Đang ghi": problem.found or MISSING,
                 "Vấn đề": problem.message,
-                "Cần": problem.expected or MISSING,
+                "Cần": upper_first(problem.expected) or MISSING,
             }
-            for problem in sorted(found, key=lambda one: order.index(one.severity))
+            for problem in sorted_problems(found)
         ],
         columns=["Mức", "Trang", "Ô", "Đang ghi", "Vấn đề", "Cần"],
     )
-
-
-def _places(cell: str | None) -> str:
-    """Return the addresses of a problem; where they are many, the first ones and how many more."""
-    addresses = (cell or MISSING).split(",")
-    rest = len(addresses) - MOST_ADDRESSES
-    return ", ".join(addresses[:MOST_ADDRESSES]) + (f" và {rest} chỗ khác" if rest > 0 else "")
+    return table if sheets else table.drop(columns="Trang")
 
 
 def difference(table: pd.DataFrame) -> pd.DataFrame:
     """Return a difference (`intake.difference`) as a table: before and after, rows that change first, held ones last.
 
-    The sheet and the unit are named only where the file holds several.
+    The sheet and the unit are named only where the file holds several, the role where the units do not all lead, what was
+    before where anything was.
     """
     order = list(CHANGE_WORDS)
     several, of_several = table["sheet"].nunique() > 1, table["unit"].nunique() > 1
-    return pd.DataFrame(
+    shown = pd.DataFrame(
         [
             {
                 "Thay đổi": CHANGE_WORDS[row["change"]],
@@ -130,6 +129,9 @@ def difference(table: pd.DataFrame) -> pd.DataFrame:
             for row in sorted(table.to_dict("records"), key=lambda row: order.index(row["change"]))
         ]
     )
+    before = table[["status_before", "percent_before", "said_before"]].notna()
+    unneeded = {"Vai trò": (table["role"] == LEAD).all(), "Trước": not before.any(axis=None)}
+    return shown.drop(columns=[name for name, is_unneeded in unneeded.items() if is_unneeded])
 
 
 def left_out(rows: Sequence[ReportRow]) -> pd.DataFrame:

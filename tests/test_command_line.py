@@ -247,7 +247,7 @@ def test_import_refuses_the_same_file_twice(run, sheet):
 
     status, _, messages = run("import", path, "--period", "2024-Q3", "--by", "A")
 
-    assert (REFUSED, True) == (status, f"đang có hiệu lực cho: {OFFICE}, kỳ 2024-Q3 (báo cáo số 1)" in messages)
+    assert (REFUSED, True) == (status, f"đang có hiệu lực cho: {OFFICE}, quý III/2024 (báo cáo số 1)" in messages)
 
 
 def test_import_takes_in_the_files_that_can_be(run, sheet, tmp_path):

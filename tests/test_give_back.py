@@ -14,6 +14,7 @@ from workbooks import filled, read, saved, shipped_plan
 
 from papi.model import ERROR, INFO, WARNING, Problem
 from papi.sheets.writing.give_back import AUTHOR, COMMENT_MARK, ending, give_back
+from papi.sheets.writing.places import shown_places
 from papi.sheets.writing.problem_list import COLOURS, FIX_THERE, LIST_MARK, LIST_NAME, list_alone
 
 NAME = "Quý III"
@@ -104,6 +105,13 @@ def test_a_problem_marks_the_cells_it_is_about(cell, colours, comments):
     assert (set(colours), set(comments)) == (set(marked(sheet)), set(commented(sheet)))
 
 
+def test_what_is_only_noted_marks_its_first_cell():
+    """A column in full colour would hide the cells that are to be mended."""
+    sheet = given_back(book(), problem("B:B", INFO))[NAME]
+
+    assert ({"B1": INFO}, ["B1"]) == (marked(sheet), list(commented(sheet)))
+
+
 @pytest.mark.parametrize("cell", [None, "", "hàng 3", "B0", "1:2:3"])
 def test_what_is_no_place_in_the_sheet_is_only_listed(cell):
     """The file goes back all the same."""
@@ -171,7 +179,7 @@ def test_the_list_has_errors_first_each_with_its_place():
 
     sheet = returned[LIST_NAME]
     assert [
-        ["1", "Lỗi", NAME, "B2, B4", "Xong?", "Không đọc được tình trạng.", "một tình trạng"],
+        ["1", "Lỗi", NAME, "B2, B4", "Xong?", "Không đọc được tình trạng.", "Một tình trạng"],
         ["2", "Cần xem lại", NAME, "A3", None, "Thiếu tỷ lệ.", None],
     ] == lines(sheet)
     links = [cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink]
@@ -183,6 +191,22 @@ def test_a_link_finds_a_sheet_with_an_apostrophe():
     sheet = given_back(book(name="Q'3"), problem(sheet="Q'3"))[LIST_NAME]
 
     assert ["'Q''3'!B2"] == [cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+
+
+def test_a_problem_of_a_whole_sheet_has_no_place_and_no_link():
+    """There is no cell to go to."""
+    sheet = given_back(book(), problem(None))[LIST_NAME]
+
+    assert (None, []) == (lines(sheet)[0][3], [cell for row in sheet.iter_rows() for cell in row if cell.hyperlink])
+
+
+@pytest.mark.parametrize(("cell", "words"), [
+    (None, ""), ("B4", "B4"), ("B4,C5", "B4, C5"), ("9:9", "dòng 9"), ("9:12", "dòng 9-12"), ("D:D", "cột D"),
+    ("9:9,11:11,13:13", "dòng 9, 11, 13"), ("E29,30:30", "E29, dòng 30"), ("D:D,F:F", "cột D, cột F"),
+])
+def test_places_are_told_as_people_say_them(cell, words):
+    """Rows and columns by their names; rows alone name the word once."""
+    assert words == shown_places(cell)
 
 
 def test_many_addresses_are_not_all_written_out():

@@ -227,27 +227,67 @@ def test_the_page_asks_only_what_the_file_does_not_say(heads, asked):
     assert asked == choosers(uploaded(sheet(*heads)))
 
 
-def test_a_file_that_names_nobody_waits_until_its_sender_is_chosen():
-    """No button before; then it is that unit's report of the period chosen."""
+def test_a_file_that_names_nobody_waits_until_its_sender_and_period_are_chosen():
+    """No live button before, no period taken for granted; then it is that unit's report of the period chosen."""
     at = uploaded(sheet())
-    before = [button.key for button in at.button if button.key == "update_publish"]
-
     at.selectbox("update_sender").select("Thanh tra Sở").run()
+    waits = at.button("update_publish").disabled
+
     at.selectbox("update_file_period").select("2024-Q3").run()
     at.button("update_publish").click().run()
 
-    assert ([], []) == (before, told(at.error))
+    assert (True, []) == (waits, told(at.error))
     assert [["Thanh tra Sở", "2024-Q3"]] == open_workspace().store.submissions()[["unit", "period"]].to_numpy().tolist()
+
+
+def test_the_name_of_who_publishes_stays_for_the_next_file():
+    """Six units send in a day: it is typed once."""
+    at = uploaded(sheet(WHOSE, WHEN), by="Chị Lan")
+    at.button("update_publish").click().run()
+
+    at.file_uploader[0].upload("thanh-tra.xlsx", sheet(WHOSE, WHEN, status="Đã hoàn thành")).run()
+
+    assert "Chị Lan" == at.text_input("update_by").value
+
+
+def test_a_file_that_changes_nothing_says_so():
+    """Its rows stand behind a click, and nothing is said to change."""
+    at = uploaded(sheet(WHOSE, WHEN))
+    at.button("update_publish").click().run()
+
+    at.file_uploader[0].upload("thanh-tra.xlsx", sheet(WHOSE, WHEN)).run()
+
+    assert any("không cần công bố lại" in line for line in told(at.caption))
+    assert "02 dòng không thay đổi" in [one.label for one in at.expander]
+    assert "Số liệu sẽ thay đổi" not in told(at.header)
+
+
+def test_a_file_of_which_nothing_could_be_published_has_no_live_button():
+    """Every row is in doubt: what to do is said, and the button waits."""
+    at = uploaded(bytes_of([[WHOSE], [WHEN], ["STT", "Nội dung nhiệm vụ", "Tình trạng"], [1, "Việc ngoài kế hoạch", "Xong"]]))
+
+    assert at.button("update_publish").disabled
+    assert any("Dòng nào trong tệp cũng có lỗi" in line for line in told(at.caption))
+
+
+def test_the_doubts_come_before_the_changes_what_is_only_noted_behind_a_click():
+    """Errors first: the Office decides on its first screen."""
+    at = uploaded(sheet(WHOSE, WHEN, task="4.1", status="Xong hay chưa?"))
+
+    headings = told(at.header)
+    assert headings.index("Thanh tra Sở, quý III/2024") < next(
+        place for place, heading in enumerate(headings) if heading.endswith("trong tệp")
+    ) < headings.index("Số liệu sẽ thay đổi")
 
 
 def test_a_period_that_the_plan_has_not_is_asked_for():
     """What the file says of its period cannot be: nothing is taken for granted."""
     at = uploaded(sheet(WHOSE, "Kỳ báo cáo: Quý I/2030"))
-    before = [button.key for button in at.button if button.key == "update_publish"]
+    waits = at.button("update_publish").disabled
 
     at.selectbox("update_file_period").select("2024-Q4").run()
 
-    assert ([], True) == (before, any("Quý IV/2024" in mark.value for mark in at.markdown))
+    assert (True, True) == (waits, "Thanh tra Sở, quý IV/2024" in told(at.header))
 
 
 def test_what_is_settled_once_is_read_and_seen_and_can_be_taken_back():

@@ -4,7 +4,9 @@ import pytest
 from workbooks import bytes_of, filled, read, read_sheet, shipped_plan
 
 from papi.errors import FileRefusedError
-from papi.sheets.reading.report import MAX_ROWS
+from papi.sheets.grid import Sheet, Workbook
+from papi.sheets.layout import LIST_MARK
+from papi.sheets.reading.report import MAX_ROWS, read_report
 
 PLAN = shipped_plan()
 
@@ -85,3 +87,23 @@ def test_a_blank_form_is_refused(typed):
     sentence = "Biểu mẫu chưa điền dòng nào. Điền các cột nền vàng nhạt rồi gửi lại."
 
     assert ("no_data_rows", sentence) == refusal(filled(PLAN, typed=typed))
+
+
+def test_a_sheet_of_thousands_of_rows_beside_the_report_is_left_out():
+    """Data attached to a report costs nobody the report: it is told, and the report is read."""
+    data = Sheet("Số liệu", [["STT", "Biển số"]] + [[number, "12A-000.00"] for number in range(MAX_ROWS)])
+    report = Sheet("Báo cáo", [["STT", "Nhiệm vụ", "Tình trạng"], [1, PLAN.task("2.1").title, "Đã hoàn thành"]])
+
+    reading = read_report(Workbook((data, report)), PLAN)
+
+    assert [("Báo cáo", "2.1", "done")] == [(row.sheet, row.task_code, row.status) for row in reading.rows]
+    assert ("warning", "too_many_rows", "Số liệu") in {(one.severity, one.kind, one.sheet) for one in reading.problems}
+
+
+def test_the_list_that_went_back_is_no_report():
+    """Where the marked copy was only a list, it is the sender's own file that is to be mended."""
+    with pytest.raises(FileRefusedError) as raised:
+        read_report(Workbook((Sheet("Cần xem lại", [[LIST_MARK]]),)), PLAN)
+
+    sentence = "Đây là danh sách chỗ cần xem lại, không phải báo cáo. Sửa trong tệp đã gửi trước đó rồi gửi lại tệp ấy."
+    assert ("wrong_file_type", sentence) == (raised.value.kind, str(raised.value))

@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "findings": GROUND | {"plan"},
     "store": GROUND | {"store"},
     "intake": GROUND | {"plan", "progress", "sheets", "store"},
-    "tables": GROUND | {"plan", "progress", "intake"},
+    "tables": GROUND | {"plan", "progress", "sheets", "intake"},
     "workspace": GROUND | {"plan", "progress", "sheets", "store", "intake"},
     "console": GROUND | {"plan", "progress", "sheets", "findings", "score_findings"},
     "charts": GROUND | {"charts", "score_findings"},

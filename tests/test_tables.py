@@ -138,9 +138,9 @@ def test_problems_come_errors_first_each_at_its_place():
 
     assert [
         {"Mức": "Lỗi", "Trang": "Biểu 1", "Ô": "F14, F16", "Vấn đề": "Không đọc được ngày.", "Đang ghi": "31/9",
-         "Cần": "một ngày, ví dụ 30/9/2024"},
+         "Cần": "Một ngày, ví dụ 30/9/2024"},
         {"Mức": "Lỗi", "Trang": "—", "Ô": "—", "Vấn đề": "Sai kỳ.", "Đang ghi": "—", "Cần": "—"},
-        {"Mức": "Cần xem lại", "Trang": "Biểu 1", "Ô": "12:12", "Vấn đề": "Dòng bị ẩn.", "Đang ghi": "—", "Cần": "—"},
+        {"Mức": "Cần xem lại", "Trang": "Biểu 1", "Ô": "dòng 12", "Vấn đề": "Dòng bị ẩn.", "Đang ghi": "—", "Cần": "—"},
         {"Mức": "Ghi nhận", "Trang": "Biểu 1", "Ô": "B2", "Vấn đề": "Bảng mã cũ.", "Đang ghi": "—", "Cần": "—"},
     ] == tables.problems(found).to_dict("records")
 
@@ -152,6 +152,11 @@ def test_a_problem_of_many_cells_names_the_first_ones():
     shown_places = tables.problems([Problem(WARNING, "status_missing", "Biểu 1", cells, "Chưa ghi.")])["Ô"].item()
 
     assert ("H1, H2, ", "H12 và 8 chỗ khác") == (shown_places[:8], shown_places[-17:])
+
+
+def test_problems_of_a_file_of_one_sheet_need_not_name_it():
+    """The cells are enough."""
+    assert "Trang" not in tables.problems([Problem(ERROR, "bad_date", "Biểu 1", "F14", "Không đọc được.")], sheets=False)
 
 
 def test_no_problems_is_a_table_with_its_headings():
@@ -193,6 +198,15 @@ def test_a_difference_tells_before_and_after_what_is_new_first():
         Như cũ             | TH 1 Họp giao ban | Chủ trì  | Đã hoàn thành       | Đã hoàn thành
         Giữ lại, chưa tính | NV 5.2 Rà soát    | Chủ trì  | Đang thực hiện, 40% | Chưa thực hiện
     """) == shown(table, "Thay đổi", "Nhiệm vụ", "Vai trò", "Trước", "Nay")
+
+
+def test_a_difference_leaves_out_the_columns_that_would_tell_nothing():
+    """What was before where nothing was, the role where the unit leads every task; a task that it supports is told."""
+    new = ReportRow("Biểu 1", 16, "5.2", "Rà soát", 5, "TTra", LEAD, status="done")
+    supported = ReportRow("Biểu 1", 17, "0.1", "Họp", 0, "TTra", SUPPORT, status="done")
+
+    assert {"Thay đổi", "Nhiệm vụ", "Nay", "Kết quả thực hiện", "Nguồn"} == set(difference(new))
+    assert ["Phối hợp"] == column(difference(supported), "Vai trò")
 
 
 def test_a_difference_tells_the_result_and_the_row_it_stands_in():

@@ -2,21 +2,23 @@
 
 import streamlit as st
 
-from papi.ui import frame, load, settling, update
+from papi.ui import decision, frame, load, settling, update
 
 with frame.page():
     data = load.office()
     update.heading(load.current())
     sending, taking = st.columns(2, gap="large")
-    with sending:
-        st.header("1. Gửi biểu mẫu cho đơn vị", anchor=False)
-        unit, period = update.choose(data)
-        update.form(data, unit, period)
     with taking:
         st.header("2. Nhận biểu đã điền", anchor=False)
         taken = update.upload(data)
+    with sending:
+        st.header("1. Gửi biểu mẫu cho đơn vị", anchor=False)
+        unit, period = update.choose(data)
+        update.form(data, unit, period, explained=taken is None)
     if taken is not None:
+        decision.decide(data, taken)
+        decision.problems(taken)
         settling.questions(data, taken)
-        update.preview(taken)
-    update.who_reported(data, period)
+        decision.changes(taken)
+    update.who_reported(data, period, taken)
     settling.remembered(data)

@@ -21,6 +21,7 @@ from papi.store import frames
 from papi.store.connection import engine_for, reading, writing
 from papi.store.migrations import migrate
 from papi.store.schema import audit, choice_removals, choices, files, plans, report_rows, submissions, undos
+from papi.vietnamese import lower_first, period_name
 
 ADD_PLAN, PUBLISH, UNDO, SETTLE, UNSETTLE = "add_plan", "publish", "undo", "settle", "unsettle"
 LISTS = ("lead", "support")
@@ -273,7 +274,7 @@ def _submission(connection: Connection, submission_id: int) -> dict[str, Any]:
 def _refuse_what_is_in_force(connection: Connection, chosen: Sequence[Submission], sha256: str, file_name: str) -> None:
     latest = [(submission, _latest(connection, submission)) for submission in chosen]
     published = [
-        f"{submission.unit}, kỳ {submission.period} (báo cáo số {found.id})"
+        f"{submission.unit}, {lower_first(period_name(submission.period))} (báo cáo số {found.id})"
         for submission, found in latest if found is not None and found.file == sha256
     ]
     if published:

@@ -14,10 +14,11 @@ from papi.model import HEADING, NOTHING, TASK_TEXT, TIME_ZONE, UNIT_NAME, Choice
 from papi.plan import Plan, task_label
 from papi.sheets.layout import COLUMNS
 from papi.ui import load
+from papi.ui.decision import BY, LAST_BY
 from papi.ui.frame import literal, note
 from papi.ui.load import Data
-from papi.ui.update import BY, Taken
-from papi.vietnamese import day, fold
+from papi.ui.update import Taken
+from papi.vietnamese import count, day, fold
 
 KIND_WORDS = {HEADING: "Tên cột", UNIT_NAME: "Tên đơn vị", TASK_TEXT: "Nhiệm vụ"}
 NOTHING_WORDS = {HEADING: "Bỏ qua, không đọc cột này", UNIT_NAME: "Không phải đơn vị của Sở"}
@@ -26,6 +27,8 @@ ALL_UNITS = "Bảng của nhiều đơn vị"
 _SHOWN_LENGTH = 90
 _OPEN = 8
 """More questions than this stand behind a click: the problems below them are to be seen too."""
+_DONE = "settle_done"
+"""Session state: the sentence about what was just remembered or taken back."""
 _WIDTHS = (3, 4, 4, 2, 2, 1)
 
 
@@ -34,8 +37,14 @@ def questions(data: Data, taken: Taken) -> None:
     asked = {(one.kind, fold(one.text)): one for one in taken.reading.questions if fold(one.text)}
     if not asked:
         return
-    with st.expander(f"Chữ chưa hiểu, chọn một lần cho các lần sau ({len(asked)})", expanded=len(asked) <= _OPEN):
-        meant = {key: _ask(data.plan, question, _written(taken.reading, question)) for key, question in asked.items()}
+    title = f"Chữ chưa hiểu hoặc chưa chắc: chọn nghĩa một lần, các lần sau tự hiểu ({len(asked)})"
+    with st.expander(title, expanded=len(asked) <= _OPEN):
+        meant = {}
+        for place, (key, question) in enumerate(asked.items()):
+            if place % 2 == 0:  # a row of its own for each two: their boxes stand level
+                columns = st.columns(2, vertical_alignment="bottom")
+            with columns[place % 2]:
+                meant[key] = _ask(data.plan, question, _written(taken.reading, question))
         if st.button("Ghi nhớ", key="settle", icon=":material/bookmark_add:"):
             settled = [
                 Choice(0, _whose(taken.reading, asked[kind, text]), kind, text, meaning)
@@ -46,10 +55,13 @@ def questions(data: Data, taken: Taken) -> None:
 
 def remembered(data: Data) -> None:
     """Show what was settled, by whom and when, each with a button that takes it back."""
+    if done := st.session_state.pop(_DONE, None):
+        st.toast(done, icon=":material/check_circle:")  # the page has grown or shrunk: nobody knows what is in view
     settled = data.book.settled
     if settled.empty:
         return
     with st.expander(f"Cách hiểu đã ghi nhớ ({len(settled)})"):
+        st.session_state.setdefault("unsettle_by", st.session_state.get(LAST_BY, ""))
         by = st.text_input("Người cập nhật", key="unsettle_by", placeholder="Họ tên người bỏ cách hiểu", max_chars=100)
         note("Bỏ một cách hiểu không đổi số liệu đã công bố; tệp sau sẽ được đọc như chưa chọn.")
         for column, words in zip(st.columns(_WIDTHS), _HEADINGS, strict=True):
@@ -78,9 +90,15 @@ def _ask(plan: Plan, question: Question, written: str) -> str | None:
     ordered = dict.fromkeys([*likely, *words])
     return st.selectbox(
         literal(f"{KIND_WORDS[question.kind]} “{_short(written)}” (trang {question.sheet}, ô {question.cell})"),
-        list(ordered), index=None, format_func=words.__getitem__, placeholder="Chưa chọn",
+        list(ordered), index=None, format_func=words.__getitem__,
+        placeholder=f"Chưa chọn; gần nhất là {_named(question.kind, likely[0], words)}" if likely else "Chưa chọn",
         key=f"settle_{question.kind}_{fold(question.text)}",
     )
+
+
+def _named(kind: str, meaning: str, words: Mapping[str, str]) -> str:
+    """Return a meaning so short that a box shows it whole."""
+    return task_label(meaning) if kind == TASK_TEXT else words[meaning]
 
 
 def _written(reading: Reading, question: Question) -> str:
@@ -102,6 +120,7 @@ def _remember(settled: list[Choice]) -> None:
     except PapiError as error:
         st.error(literal(str(error)))
         return
+    st.session_state[_DONE] = f"Đã ghi nhớ {count(len(settled))} cách hiểu và đọc lại tệp."
     st.rerun()
 
 
@@ -120,6 +139,7 @@ def _line(plan: Plan, one: Mapping, by: str) -> None:
         except PapiError as error:
             st.error(literal(str(error)))
             return
+        st.session_state[_DONE] = "Đã bỏ một cách hiểu; các tệp sau được đọc như chưa chọn."
         st.rerun()
 
 

@@ -66,7 +66,7 @@ def test_the_same_bytes_in_force_are_refused(store: Store) -> None:
     """Bytes already in force for a unit and period are refused under any name, and the sentence names both."""
     publish(store, submission("A"))
 
-    with pytest.raises(StoreError, match=r"“khác.xlsx” đã được công bố .* A, kỳ 2024-Q3 .báo cáo số 1."):
+    with pytest.raises(StoreError, match=r"“khác.xlsx” đã được công bố .* A, quý III/2024 .báo cáo số 1."):
         publish(store, submission("A"), submission("B"), file_name="khác.xlsx")
 
     assert ["A"] == store.submissions()["unit"].tolist()

@@ -67,17 +67,27 @@ def read_report(
     what is past, by default the last day of each table's period.
     """
     sheets = [sheet for sheet in workbook.sheets if not sheet.text(1, 1).startswith(layout.LIST_MARK)]
+    if workbook.sheets and not sheets:
+        raise FileRefusedError(
+            "wrong_file_type",
+            "Đây là danh sách chỗ cần xem lại, không phải báo cáo. Sửa trong tệp đã gửi trước đó rồi gửi lại tệp ấy.",
+        )
     if not any(clean(cell.text) for sheet in sheets for _, _, cell in sheet.in_order()):
         raise FileRefusedError("empty_workbook", "Tệp không có nội dung nào. Kiểm tra lại tệp rồi gửi lại.")
     reader = _Reader(plan, choices, sender, period, as_of, date_1904=workbook.date_1904)
     problems: list[Problem] = of_the_file(workbook)
     found: list[_Found] = []
+    too_large: list[FileRefusedError] = []
     for sheet in sheets:
-        of_sheet, told = reader.read_sheet(sheet)
+        try:
+            of_sheet, told = reader.read_sheet(sheet)
+        except FileRefusedError as refusal:  # a sheet of data beside the report; alone it is the reason
+            too_large.append(refusal)
+            of_sheet, told = [], [Problem(WARNING, refusal.kind, sheet.name, None, str(refusal))]
         found += of_sheet
         problems += told
     if not found:
-        raise not_a_report(sheets)
+        raise too_large[0] if too_large else not_a_report(sheets)
     _refuse_nothing_said(found)
     parts, duplicates = without_duplicates([one.part for one in found], _task_places(found), plan)
     problems += [*(problem for one in found for problem in one.read.problems), *duplicates, *several_periods(parts)]
@@ -116,10 +126,8 @@ class _Reader:
         sheet, unparted = split(sheet)
         sheet, problems = plain(sheet)
         problems = unparted + problems
-        chosen = [
-            choice for choice in self._choices
-            if _holds(choice, self._plan) and (choice.unit is None or choice.unit == self._whose(sheet))
-        ]
+        whose = self._whose(sheet) if self._choices else None
+        chosen = [choice for choice in self._choices if choice.unit in (None, whose) and _holds(choice, self._plan)]
         units = UnitNames(self._plan, _settled(chosen, UNIT_NAME)) if chosen else self._units
         tasks = TaskMatch(self._plan, _settled(chosen, TASK_TEXT)) if chosen else self._tasks
         tables = find_tables(sheet, Evidence(self._plan, units, tasks), _settled(chosen, HEADING), self._period)

@@ -19,8 +19,9 @@ from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import Color
 from openpyxl.worksheet.worksheet import Worksheet
 
-from papi.model import SEVERITY_WORDS, Problem
+from papi.model import INFO, SEVERITY_WORDS, Problem
 from papi.sheets.layout import COMMENT_MARK, LIST_MARK
+from papi.sheets.writing.places import sorted_problems
 from papi.sheets.writing.problem_list import (
     COLOURS,
     FIX_HERE,
@@ -30,7 +31,6 @@ from papi.sheets.writing.problem_list import (
     list_alone,
     plain,
     saved,
-    sorted_problems,
     write_list,
 )
 
@@ -120,7 +120,8 @@ def _mark(sheet: Worksheet, problems: Sequence[Problem]) -> None:
     for problem in problems:
         for address in (problem.cell or "").split(","):
             places = used.places(address.strip())
-            for place in places:
+            # Of what is only noted the first cell: rows in full colour would hide what is to be mended.
+            for place in places[:1] if problem.severity == INFO else places:
                 colours.setdefault(place, problem.severity)
             if places and (places[0] in told or len(told) < MOST_COMMENTS):
                 told.setdefault(places[0], []).append(problem)

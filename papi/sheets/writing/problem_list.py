@@ -19,17 +19,18 @@ from openpyxl.writer.excel import ExcelWriter
 
 from papi.model import ERROR, INFO, SEVERITY_WORDS, WARNING, Problem
 from papi.sheets.layout import LIST_MARK
+from papi.sheets.writing.places import shown_places, sorted_problems
+from papi.vietnamese import upper_first
 
 LIST_NAME = "Cần xem lại"
 
 COLOURS = {ERROR: "FFF9D0B4", WARNING: "FFFFF1C9", INFO: "FFDFE7F1"}
 """Orange, yellow, grey-blue: red means late and nothing else. Shades of their own, so that they can be taken off again."""
 
-FIX_HERE = ("Sửa các ô đã tô màu ngay trong tệp này rồi lưu và gửi lại. Bấm vào địa chỉ ở cột Ô để tới đúng chỗ; đưa chuột vào "
-            "ô để xem ghi chú. Không cần xóa trang này, màu ô và ghi chú: lần sau sẽ tự thay.")
+FIX_HERE = ("Sửa các ô màu cam, xem lại các ô màu vàng ngay trong tệp này rồi lưu và gửi lại; ô màu xanh xám chỉ để biết. "
+            "Bấm vào địa chỉ ở cột Ô để tới đúng chỗ. Không cần xóa trang này, màu và ghi chú: lần sau sẽ tự thay.")
 FIX_THERE = ("Tệp đã gửi không mang được màu và ghi chú nên chỗ cần xem lại được ghi thành danh sách. "
              "Sửa trong tệp gốc theo danh sách này, lưu dạng .xlsx rồi gửi lại.")
-MOST_ADDRESSES = 30
 _LONGEST = 32_000
 """Excel takes no longer text in a cell or a comment."""
 
@@ -40,12 +41,6 @@ _WHOLE_SHEET = (1, 1, 16_384, 1_048_576)
 _NO_SIGNS = str.maketrans("", "", "\ufffe\uffff")
 _BORDER = Border(*(Side("thin", color="FFA9B3BE") for _ in range(4)))
 _TOP = Alignment(vertical="top", wrap_text=True)
-
-
-def sorted_problems(problems: Sequence[Problem]) -> list[Problem]:
-    """Return the problems with errors first, otherwise in their order."""
-    order = list(SEVERITY_WORDS)
-    return sorted(problems, key=lambda problem: order.index(problem.severity))
 
 
 def list_alone(problems: Sequence[Problem]) -> bytes:
@@ -88,8 +83,8 @@ def write_list(sheet: Worksheet, problems: Sequence[Problem], *, linked: Collect
 
 def _write_line(sheet: Worksheet, row: int, serial: int, problem: Problem, linked: Collection[str]) -> None:
     words = (
-        str(serial), SEVERITY_WORDS[problem.severity], problem.sheet or "", _shown(problem.cell), problem.found,
-        problem.message, problem.expected,
+        str(serial), SEVERITY_WORDS[problem.severity], problem.sheet or "", shown_places(problem.cell), problem.found,
+        problem.message, upper_first(problem.expected),
     )
     for column, text in enumerate(words, start=1):
         cell = write_text(sheet.cell(row, column), text)
@@ -125,19 +120,14 @@ def fill(severity: str) -> PatternFill:
 
 def edges_of(address: str) -> tuple[int, int, int, int] | None:
     """Return the left, top, right and bottom of an address (`B4`, `B4:B9`, `12:12`, `H:H`); None for what is no address."""
+    if not address:
+        return None  # openpyxl would take it for the whole sheet
     try:
         edges = range_boundaries(address)
     except (ValueError, TypeError):
         return None
     whole = tuple(given if edge is None else edge for edge, given in zip(edges, _WHOLE_SHEET, strict=True))
     return whole if all(1 <= edge <= last for edge, last in zip(whole, _WHOLE_SHEET[2:] * 2, strict=True)) else None
-
-
-def _shown(cell: str | None) -> str:
-    """Return the addresses of a problem, the first ones where they are many."""
-    addresses = cell.split(",") if cell else []
-    rest = len(addresses) - MOST_ADDRESSES
-    return ", ".join(addresses[:MOST_ADDRESSES]) + (f" và {rest} chỗ khác" if rest > 0 else "")
 
 
 def _lines(text: str, width: int) -> int:
