@@ -31,7 +31,7 @@ CERTAIN = {
         dang thuc hien|ĐANG THỰC HIỆN|đang thưc hịên|Đang thực hiện trong hạn|Vẫn đang thực hiện|2) Đang thực hiện|
         Đang hoàn thiện|
         Mới triển khai|Hoàn thành một phần|Hiện nay đang thực hiện|Đang trong quá trình thực hiện|
-        ☐ Đã hoàn thành ☒ Đang thực hiện|Đúng tiến độ|Vượt tiến độ|In progress
+        ☐ Đã hoàn thành ☒ Đang thực hiện|Đúng tiến độ|Vượt tiến độ|In progress|Đang t/h
     """,
     NOT_STARTED: """
         Chưa thực hiện|Chưa triển khai|chưa làm|Chưa bắt đầu|Chưa có|CTH|Chưa TH|Chưa triển khai thực hiện|chua thuc hien|

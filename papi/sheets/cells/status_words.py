@@ -4,6 +4,7 @@ Wordings are written as people write them and matched folded (no case, accents o
 must never be taken for a status though it holds or resembles one is `UNCLEAR`.
 """
 
+import re
 from itertools import product
 
 from papi.model import CANCELLED, DONE, IN_PROGRESS, LATE, NOT_ARISING, NOT_STARTED
@@ -124,6 +125,9 @@ ONLY_WHOLE = {
     **dict.fromkeys(_listed("trễ; muộn; overdue; late; delayed"), LATE),
 }
 """Read only where they are the whole text."""
+
+SLASHED = re.compile(r"\bt/h\b", re.IGNORECASE)
+"""How some abbreviate "thực hiện"."""
 
 SHORT = {"ht": "hoan thanh", "th": "thuc hien", "tk": "trien khai", "ps": "phat sinh"}
 """Abbreviations after "đã", "đang", "chưa", "không"."""

@@ -215,7 +215,7 @@ def _percent(parsed: _Parsed) -> tuple[float | None, tuple[Doubt, ...]]:
 
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> _Parsed:
-    plain = "\n".join(_LEADING.sub("", line, count=1) for line in _chosen(text).split("\n"))
+    plain = "\n".join(_LEADING.sub("", line, count=1) for line in _chosen(words.SLASHED.sub("th", text)).split("\n"))
     whole = words.ONLY_WHOLE.get(fold(plain))
     if whole is not None:
         return _Parsed((_Clause((whole,), "", (), False),))

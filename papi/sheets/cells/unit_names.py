@@ -29,7 +29,7 @@ _WEAK, _LINE, _STRONG = "weak", "line", "strong"
 """Separators: inside a name too; inside a unit's name that is broken over two lines; never inside a name."""
 
 _SEPARATOR = re.compile(
-    r"(?P<strong>[;|]|(?<=\w\w)(?<!\btp)(?<!\bgđ)(?<!\btr)\.\s+(?=[A-ZĐÀ-Ỹ]))|(?P<line>\n)|[,&+/:]|[–—-]"
+    r"(?P<strong>[;|]|(?<=\w\w)(?<!\btp)(?<!\bvp)(?<!\bgđ)(?<!\btr)\.\s+(?=[A-ZĐÀ-Ỹ]))|(?P<line>\n)|[,&+/:]|[–—-]"
     r"|(?<!\w)(?:phối hợp với|phối hợp cùng|phối hợp|và|cùng với|cùng)(?!\w)",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ from papi.model import IN_PROGRESS, LATE, NOTHING
 from papi.sheets.cells.statuses import matrix_status
 from papi.sheets.grid import Sheet
 from papi.sheets.layout import HEAD_LABELS
-from papi.sheets.reading.words import FORMER, HEADINGS, NUMBERING, OTHER, TIMELINESS, folded
+from papi.sheets.reading.words import FORMER, HEADINGS, NUMBERING, OTHER, TIMELINESS, folded, spelled
 from papi.vietnamese import fold
 
 LONGEST_HEADING, _LONGEST_STATUS = 160, 60
@@ -81,7 +81,7 @@ def _meanings(text: str) -> Meanings:
     known = _known(whole)
     if known:
         return known
-    without_time = " ".join(_TIME_WORDS.sub(" ", whole).split())
+    without_time = " ".join(_TIME_WORDS.sub(" ", spelled(whole)).split())
     return _known(without_time) or _misspelt(without_time) or _contained(without_time)
 
 
@@ -99,7 +99,7 @@ def _misspelt(heading: str) -> Meanings:
 
 def _contained(heading: str) -> Meanings:
     """Return the meanings of the longest known wording that begins the heading, else of the longest inside it."""
-    if not heading or any(sign.isdigit() for sign in heading):
+    if not heading or any(sign.isdigit() for sign in heading) or heading_status(heading):
         return {}
     inside = [known for known in HEADINGS if " " in known and f" {known} " in f" {heading} "]
     starting = [known for known in inside if heading.startswith(known)]
@@ -120,7 +120,7 @@ def column_meanings(texts: tuple[str, ...], settled: Mapping[str, str]) -> Meani
     for wording in (folded(joined), folded(texts[-1])):
         if wording in settled:
             return {OTHER if settled[wording] == NOTHING else settled[wording]: 2.0}
-    return _known(folded(joined)) or meanings(texts[-1]) or meanings(joined)
+    return _known(folded(joined)) or _known(spelled(folded(joined))) or meanings(texts[-1]) or meanings(joined)
 
 
 def find_blocks(sheet: Sheet, settled: Mapping[str, str]) -> list[Block]:

@@ -38,7 +38,8 @@ _WORDINGS: dict[str, dict[str, float]] = {
         "Các nội dung nhiệm vụ": 1, "Nội dung giao": 0.8, "Tên việc": 1, "Nội dung yêu cầu": 0.7,
         "Nhiệm vụ chi tiết": 1, "Diễn giải nhiệm vụ": 1, "Nội dung nhiệm vụ được giao": 1, "Nội dung chỉ đạo": 0.8,
         "Nhiệm vụ theo KH": 1, "NDCV": 0.9, "Nội dung báo cáo": 0.6, "NV": 0.7, "Nhiệm vụ thực hiện": 0.9,
-        "Yêu cầu nhiệm vụ": 0.8, "Task": 1, "Task name": 1, "Task title": 1, "Title": 0.6, "Activity": 0.9,
+        "Yêu cầu nhiệm vụ": 0.8, "Task": 1, "Task name": 1, "Task title": 1, "Title": 0.6, "Activity": 0.9, "Việc": 0.8,
+        "Việc thực hiện": 0.9, "Việc phải làm": 1, "Nội dung việc": 0.9,
     },
     "role": {
         "Vai trò": 1,
@@ -83,6 +84,8 @@ _WORDINGS: dict[str, dict[str, float]] = {
         "TG thực hiện": 0.95, "Kế hoạch thời gian": 0.9, "Ngày hoàn thành": 0.6, "Hoàn thành trước": 1, "Đến hạn": 0.9,
         "Ngày hoàn thành theo kế hoạch": 1, "Thời gian (hạn) hoàn thành": 1, "TH hoàn thành": 0.7,
         "Yêu cầu thời gian": 0.9, "Due date": 1, "Due": 0.9, "End date": 0.8, "Target date": 0.9,
+        "Ngày phải hoàn thành": 1, "Hoàn thành theo kế hoạch": 0.9, "Ngày dự kiến hoàn thành": 1,
+        "Ngày hoàn thành dự kiến": 1, "Hạn báo cáo": 0.6, "Hoàn thành": 0.45, "Thời gian phải hoàn thành": 1,
     },
     "status": {
         "Tình trạng": 1, "Tình trạng thực hiện": 1, "Trạng thái": 1, "Tình hình thực hiện": 0.6,
@@ -109,11 +112,12 @@ _WORDINGS: dict[str, dict[str, float]] = {
         "Thực hiện/Kế hoạch": 1, "Kết quả/Kế hoạch": 1, "Kết quả/Chỉ tiêu": 1, "Đạt/Kế hoạch": 1,
         "Kết quả thực hiện/Kế hoạch": 1, "TH so với KH": 1, "Số đạt/Tổng số": 0.9, "Tỷ lệ thực hiện kế hoạch": 1,
         "Progress": 0.7, "Progress %": 1, "% complete": 1, "Completion": 0.8, "% done": 1, "Complete %": 1,
+        "Hoàn thành": 0.5, "Đã đạt": 0.5,
     },
     "completed_on": {
         "Ngày hoàn thành": 0.75, "Ngày hoàn thành thực tế": 1, "Thời gian hoàn thành thực tế": 1, "Ngày xong": 1,
         "Hoàn thành ngày": 1, "Thời điểm hoàn thành": 0.6, "Thời gian thực tế": 0.8, "Ngày thực hiện xong": 1,
-        "Ngày thực tế hoàn thành": 1, "Thực tế hoàn thành": 0.9,
+        "Ngày thực tế hoàn thành": 1, "Thực tế hoàn thành": 0.9, "Hoàn thành": 0.4,
     },
     "result": {
         "Kết quả": 0.7, "Kết quả thực hiện": 0.75, "Kết quả đạt được": 1, "Kết quả cụ thể": 1, "Kết quả, sản phẩm": 0.9,
@@ -183,6 +187,18 @@ _WORDINGS: dict[str, dict[str, float]] = {
         "Start date": 1, "Số lượng": 0.6,
     },
 }
+
+
+_SHORT = {
+    "kh": "ke hoach", "ht": "hoan thanh", "th": "thuc hien", "tg": "thoi gian", "tl": "ty le", "kq": "ket qua", "dv": "don vi",
+    "nv": "nhiem vu", "nd": "noi dung", "cv": "cong viec", "ph": "phoi hop", "ct": "chu tri",
+}
+"""What headings abbreviate, where room is short."""
+
+
+def spelled(heading: str) -> str:
+    """Return a folded heading with its abbreviations in full."""
+    return " ".join(_SHORT.get(word, word) for word in heading.split())
 
 
 def folded(text: str) -> str:
