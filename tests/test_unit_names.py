@@ -141,7 +141,7 @@ def test_nobody_in_particular_is_a_warning(written):
 
 
 @pytest.mark.parametrize("written", [
-    "Sở GTVT", "Lãnh đạo Sở", "Phòng Kế hoạch - Tài chính", "Phòng Pháp chế", "Ông Hoàng Văn A", "Đội Thanh tra giao thông",
+    "Sở GTVT", "Lãnh đạo Sở", "Phòng Kế hoạch - Tài chính", "Phòng Pháp chế", "Ông Trưởng đoàn", "Đội Thanh tra giao thông",
     "12", "x", "Phòng KC",
     "Phòng Quản lý giao thông", "Toàn thể công chức", "Báo cáo", "Tổ chức thực hiện",
 ])

@@ -115,7 +115,7 @@ def totals_notes_and_signatures():
         [None, None, None, None, "Lạng Sơn, ngày 15 tháng 9 năm 2024"],
         [None, "Người lập", None, None, "TRƯỞNG PHÒNG"],
         [],
-        [None, "Nguyễn Văn A", None, None, "Trần Thị B"],
+        [None, "Họ và tên A", None, None, "Họ và tên B"],
         ["Nơi nhận:"],
         ["- Văn phòng Sở;"],
         ["- Lưu: VT."],
