@@ -29,7 +29,6 @@ from papi.plan import Plan
 from papi.progress.state import last_said
 from papi.sheets import worker
 from papi.sheets.layout import READER_VERSION
-from papi.sheets.writing.give_back import ending, list_alone
 from papi.store import Store
 from papi.vietnamese import period_name
 
@@ -259,6 +258,11 @@ def given_back(content: bytes, problems: Sequence[Problem], file_name: str) -> t
 
     Where the file cannot be marked, a workbook that lists the doubts.
     """
+    from papi.sheets.writing.give_back import (  # here: what writes workbooks is slow to load, and rarely asked
+        ending,
+        list_alone,
+    )
+
     try:
         marked = worker.give_back(content, problems)
     except FileRefusedError:

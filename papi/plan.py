@@ -128,10 +128,6 @@ class Plan:
         """Return the task of that code; ChoiceError when the plan has none."""
         return _one(self.tasks, "code", code, "nhiệm vụ")
 
-    def titled(self, title: str) -> tuple[Task, ...]:
-        """Return the tasks of that title, in any case and accents."""
-        return self._tasks_by_folded_title.get(fold(title), ())
-
     def period(self, code: str) -> Period:
         """Return the period of that code; ChoiceError when the plan does not list it."""
         return _one(self.periods, "code", code, "kỳ báo cáo")
@@ -190,13 +186,6 @@ class Plan:
     @cached_property
     def _units_by_folded_name(self) -> dict[str, Unit]:
         return {fold(name): unit for unit in self.units for name in (unit.name, *unit.short_names)}
-
-    @cached_property
-    def _tasks_by_folded_title(self) -> dict[str, tuple[Task, ...]]:
-        found: dict[str, tuple[Task, ...]] = {}
-        for task in self.tasks:
-            found[fold(task.title)] = (*found.get(fold(task.title), ()), task)
-        return found
 
     @cached_property
     def _groups_by_folded_name(self) -> dict[str, Group]:

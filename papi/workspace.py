@@ -20,7 +20,7 @@ from papi.plan import Period, Plan
 from papi.progress import state
 from papi.progress.view import View
 from papi.sheets.layout import READER_VERSION
-from papi.sheets.opening.parse import parse
+from papi.sheets.opening.read_calamine import read_small
 from papi.sheets.plan_workbook import read_plan
 from papi.store import Store, open_store
 
@@ -193,4 +193,4 @@ def _seed(store: Store, files: list[Path]) -> None:
 
 @lru_cache(maxsize=8)
 def _read_plan(content: bytes) -> Plan:
-    return read_plan(parse(content))
+    return read_plan(read_small(content))

@@ -25,6 +25,7 @@ HEAD_LABELS = {
     TELEPHONE: "Điện thoại",
     REPORT_NUMBER: "Số báo cáo của đơn vị",
 }
+FOLDED_LABELS = frozenset(map(fold, HEAD_LABELS.values()))
 FILLED_BY_UNIT = (PREPARED_BY, TELEPHONE, REPORT_NUMBER)
 
 
@@ -59,10 +60,6 @@ COLUMNS = (
     Column("proposals", "Đề xuất, kiến nghị", 28, filled_by_unit=True),
     Column("note", "Ghi chú", 24, filled_by_unit=True),
 )
-HEADINGS = {fold(column.heading): column.key for column in COLUMNS}
-REQUIRED_COLUMNS = ("task_code", "status")
-"""A table without these is not the form."""
-
 RECURRING_WORDS = "Thường xuyên"
 INSTRUCTIONS_SHEET = "Hướng dẫn"
 COMMENT_MARK = "Văn phòng Sở – cần xem lại:"
@@ -71,15 +68,6 @@ LIST_MARK = "DANH SÁCH CHỖ CẦN XEM LẠI TRONG TỆP"
 """What stands in A1 of the list that goes back with a file, and of no other sheet: the file is read again without it."""
 
 STATUS_CHOICES = tuple(STATUS_WORDS[status] for status in (DONE, IN_PROGRESS, NOT_STARTED, NOT_ARISING))
-STATUS_READINGS = {
-    **{fold(words): status for status, words in STATUS_WORDS.items()},
-    "da thuc hien": DONE,
-    "da thuc hien trong ky": DONE,
-    "hoan thanh": DONE,
-    "dang trien khai": IN_PROGRESS,
-    "chua trien khai": NOT_STARTED,
-}
-"""Folded wordings that mean one status beyond doubt. More of what people write belongs here, never in code."""
 
 INSTRUCTIONS = (
     "Điền các cột nền vàng nhạt; các cột khác lấy từ kế hoạch, không cần sửa.",

@@ -1,7 +1,7 @@
 """Bytes -> grid, by the reader that sees most in a file of that kind and size; another one where it fails.
 
 A hostile file can abort the process that runs this: files from people go through `papi.sheets.worker`, which runs it in
-a child process. Only workbooks that the project ships are parsed in this process.
+a child process. Plans of the store, which the project ships, are opened in the app by the quick reader alone.
 """
 
 import io

@@ -31,7 +31,7 @@ def read_large(content: bytes) -> Workbook:
 
 
 def read_small(content: bytes) -> Workbook:
-    """Return the grid of a small xlsx that another library could not read."""
+    """Return the grid of a small xlsx: one of our own, or one that another library could not read."""
     return _read(content, partial(unseen, content), date_1904=is_1904(content))
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from papi.model import ERROR
 from papi.plan import Plan
 from papi.sheets.cells.deadlines import read_day, read_deadline
 from papi.sheets.cells.periods import find_periods
@@ -84,7 +85,7 @@ class Evidence:
         return said is not None and said.kind not in ("none", "unreadable")
 
     def _is_unit(self, cell: Cell, text: str) -> bool:
-        return isinstance(cell.value, str) and not any(doubt.severity == "error" for doubt in self._units.read(text).doubts)
+        return isinstance(cell.value, str) and not any(doubt.severity == ERROR for doubt in self._units.read(text).doubts)
 
 
 @dataclass(frozen=True)
@@ -116,17 +117,16 @@ def assign(
         ),
     )
     columns: dict[str, int] = {}
-    given: dict[int, str] = {}
-    left_out = set()
+    left_out: set[int] = set()
     for negative, column, key in scores:
-        if column in given or column in left_out or (key in columns and key != OTHER) or -negative < _LEAST:
+        if column in columns.values() or column in left_out or (key in columns and key != OTHER) or -negative < _LEAST:
             continue
         if key == OTHER:
             left_out.add(column)
         elif not (key == "status" and matrix):
             columns[key] = column
-            given[column] = key
-    unread = [column for column in texts if bodies[column] and not {column} & (given.keys() | matrix.keys() | left_out)]
+    settled_columns = {*columns.values(), *matrix, *left_out}
+    unread = [column for column in texts if bodies[column] and column not in settled_columns]
     inferred = _infer(columns, unread, bodies, evidence, has_status=bool(matrix))
     return Assigned(
         columns, matrix, tuple(column for column in unread if column not in inferred),
@@ -151,12 +151,17 @@ def _infer(
     return tuple(found)
 
 
+def is_blank(cell: Cell | None) -> bool:
+    """Whether a cell says nothing: empty, spaces, or the dots and dashes that a form prints to be written on."""
+    return cell is None or (isinstance(cell.value, str) and not cell.is_error and bool(BLANK.match(cell.value)))
+
+
 def _body(sheet: Sheet, column: int, bottom: int, last_row: int) -> list[Cell]:
     """Return the first cells below a heading that say something."""
     found = []
     for row in range(bottom + 1, last_row + 1):
         cell = sheet.cell(row, column)
-        if cell is not None and not cell.is_error and not cell.lacks_result and not BLANK.match(cell.text):
+        if cell is not None and not (is_blank(cell) or cell.is_error or cell.lacks_result):
             found.append(cell)
             if len(found) == _LOOKED_AT:
                 break

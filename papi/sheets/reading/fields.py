@@ -61,7 +61,7 @@ class Draft:
         """Return the address of the cell under a heading, the marks' range for an x-matrix, else the whole row."""
         column = self.table.columns.get(key)
         if column is not None:
-            return address(self.table.source_row(self.row, column), column)
+            return self.table.place(self.row, column)
         if key == "status" and self.table.matrix:
             return f"{address(self.row, min(self.table.matrix))}:{address(self.row, max(self.table.matrix))}"
         return f"{self.row}:{self.row}"

@@ -5,7 +5,7 @@ settled with what stands below it by `papi.sheets.reading.columns`.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from papi.model import IN_PROGRESS, LATE, NOTHING
 from papi.sheets.cells.statuses import matrix_status
 from papi.sheets.grid import Sheet
-from papi.sheets.layout import HEAD_LABELS
+from papi.sheets.layout import FOLDED_LABELS
 from papi.sheets.reading.words import FORMER, HEADINGS, NUMBERING, OTHER, TIMELINESS, folded, spelled
 from papi.vietnamese import fold
 
@@ -35,8 +35,6 @@ _TIME_WORDS = re.compile(
     r"nam \d{4}|den (?:ngay )?\d{1,2} \d{1,2}(?: \d{4})?|theo ke hoach (?:so )?\d+.*|\d{4})\b"
 )
 """What a heading says of the time: it changes nothing of what the column is."""
-
-_LABELS = frozenset(map(fold, HEAD_LABELS.values()))
 
 Meanings = Mapping[str, float]
 
@@ -171,7 +169,7 @@ def _may_be_headings(texts: dict[int, str], *, close: bool, settled: Mapping[str
 
 def _is_label(text: str) -> bool:
     """Whether a text is the label of a line above a table ("Đơn vị báo cáo:"), not a heading."""
-    return text.endswith(":") or fold(text) in _LABELS
+    return text.endswith(":") or fold(text) in FOLDED_LABELS
 
 
 def _bottoms(sheet: Sheet, top: int) -> list[int]:
@@ -241,16 +239,17 @@ def _under_groups(sheet: Sheet, stacks: dict[int, tuple[str, ...]], top: int, bo
 
 
 def _understood(block: Block, settled: Mapping[str, str]) -> int:
-    return len(_keys(block, settled)) + len({column_status(texts) for texts in block.texts.values()} - {None})
+    return len(keys(block.texts.values(), settled)) + len(_statuses(block))
 
 
-def _keys(block: Block, settled: Mapping[str, str]) -> set[str]:
-    found = set()
-    for texts in block.texts.values():
-        may_mean = column_meanings(texts, settled)
-        if may_mean:
-            found.add(max(may_mean, key=may_mean.__getitem__))
-    return found
+def keys(headings: Iterable[tuple[str, ...]], settled: Mapping[str, str]) -> set[str]:
+    """Return the columns that headings most surely mean, each once."""
+    found = (column_meanings(texts, settled) for texts in headings)
+    return {max(may_mean, key=may_mean.__getitem__) for may_mean in found if may_mean}
+
+
+def _statuses(block: Block) -> set[tuple[str | None, str | None]]:
+    return {status for texts in block.texts.values() if (status := column_status(texts)) is not None}
 
 
 def _is_table(block: Block, settled: Mapping[str, str]) -> bool:
@@ -258,11 +257,11 @@ def _is_table(block: Block, settled: Mapping[str, str]) -> bool:
 
     Where several such columns are known for sure, the task may stand under a heading that is not: what is below it tells.
     """
-    keys = _keys(block, settled)
-    has_matrix = len({column_status(texts) for texts in block.texts.values()} - {None}) > 1
-    if "task" in keys:
-        return bool(keys & _PREDICATES) or has_matrix
+    known = keys(block.texts.values(), settled)
+    has_matrix = len(_statuses(block)) > 1
+    if "task" in known:
+        return bool(known & _PREDICATES) or has_matrix
     sure = {key for texts in block.texts.values() for key, weight in _known(folded(texts[-1])).items() if weight >= _SURE}
     if len(sure & _PREDICATES) + has_matrix >= _ENOUGH_WITHOUT_A_TASK:
         return True
-    return "task_code" in keys and ("status" in keys or "percent" in keys or has_matrix)
+    return "task_code" in known and ("status" in known or "percent" in known or has_matrix)

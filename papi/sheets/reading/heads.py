@@ -17,7 +17,6 @@ from papi.vietnamese import clean, fold, parse_period, period_name
 
 _LABELS = {fold(label): key for key, label in layout.HEAD_LABELS.items()}
 _LABELS |= dict.fromkeys(SENDER_LABELS, layout.UNIT) | dict.fromkeys(PERIOD_LABELS, layout.PERIOD)
-_FORM_LABELS = frozenset(map(fold, layout.HEAD_LABELS.values()))
 _REPORT_LINE = re.compile(r"\b(?:bao cao|ket qua|tien do|tinh hinh|bang|bieu|tong hop|ky|quy|thang)\b")
 _YEAR = re.compile(r"\bnam (?:ke hoach )?(20\d\d)\b")
 _LONGEST_LINE = 300
@@ -51,7 +50,7 @@ def read_head(sheet: Sheet, first_row: int, last_row: int, plan: Plan, units: Un
     ]
     labelled = _labelled(lines)
     values = {key: text for key, (text, _) in labelled.items()}
-    is_form = sum(fold(text) in _FORM_LABELS for _, _, text in lines) > 2
+    is_form = sum(fold(text) in layout.FOLDED_LABELS for _, _, text in lines) > 2
     unit, is_letterhead, unit_problems = _unit(sheet, lines, labelled, plan, units)
     period, period_problems = _period(sheet, lines, labelled, plan)
     problems = unit_problems + period_problems + (_form_problems(sheet, labelled, plan) if is_form else [])
@@ -72,7 +71,7 @@ def _labelled(lines: list[tuple[int, int, str]]) -> dict[str, tuple[str, str]]:
         beside = next(((text, column) for other, column, text in lines[place + 1:place + 2] if other == row), None)
         if beside and fold(beside[0].partition(":")[0]) not in _LABELS:
             found[key] = (beside[0], address(row, beside[1]))
-        elif colon or fold(before) in _FORM_LABELS:
+        elif colon or fold(before) in layout.FOLDED_LABELS:
             found[key] = ("", address(row, column))
     return found
 
@@ -96,7 +95,10 @@ def _unit(sheet, lines, labelled, plan: Plan, units: UnitNames) -> tuple[str | N
 
 def _period(sheet, lines, labelled, plan: Plan) -> tuple[str | None, list[Problem]]:
     text, place_of_label = labelled.get(layout.PERIOD, ("", None))
-    named = [(place_of_label, _codes(text, plan))] if text else []
+    labelled_codes = _codes(text, plan) if text else []
+    if text and not labelled_codes:
+        return None, [_wrong_period(sheet, place_of_label, text, plan)]
+    named = [(place_of_label, labelled_codes)]
     named += [
         (address(row, column), _codes(line, plan)) for row, column, line in lines
         if len(line) <= _LONGEST_LINE and _REPORT_LINE.search(fold(line))
@@ -106,8 +108,6 @@ def _period(sheet, lines, labelled, plan: Plan) -> tuple[str | None, list[Proble
     short = [(place, codes) for place, codes in named if any("-" in code for code in codes)]
     place, codes = (short or named or [(None, [])])[0]
     reporting = {period.code for period in plan.reporting_periods}
-    if text and not _codes(text, plan):
-        return None, [_wrong_period(sheet, place_of_label, text, plan)]
     if not codes:
         return None, []
     if len(codes) > 1:
@@ -115,7 +115,7 @@ def _period(sheet, lines, labelled, plan: Plan) -> tuple[str | None, list[Proble
         names = ", ".join(map(period_name, codes))
         return None, [Problem(WARNING, "multiple_periods", sheet.name, place, message, names, "một kỳ")]
     if codes[0] in reporting:
-        return codes[0], _wrong_year(sheet, lines, codes[0], plan)
+        return codes[0], _wrong_year(sheet, lines, plan)
     if codes[0] in {str(plan.year), *(period.code for period in plan.periods)}:
         return None, []
     return None, [_wrong_period(sheet, place, period_name(codes[0]), plan)]
@@ -136,7 +136,7 @@ def _wrong_period(sheet: Sheet, place: str | None, found: str, plan: Plan) -> Pr
     )
 
 
-def _wrong_year(sheet: Sheet, lines, code: str, plan: Plan) -> list[Problem]:
+def _wrong_year(sheet: Sheet, lines, plan: Plan) -> list[Problem]:
     """Tell a form that carries another plan's year: its tasks may be others under the same codes."""
     for row, column, line in lines:
         years = set(_YEAR.findall(fold(line)))

@@ -25,7 +25,7 @@ from papi.plan import Plan
 from papi.sheets import layout
 from papi.sheets.cells.task_match import TaskMatch
 from papi.sheets.cells.unit_names import UnitNames
-from papi.sheets.grid import Sheet, Workbook, address
+from papi.sheets.grid import Sheet, Workbook
 from papi.sheets.reading.checks import without_duplicates
 from papi.sheets.reading.columns import Evidence
 from papi.sheets.reading.headings import find_blocks
@@ -248,7 +248,7 @@ def _task_places(found: Sequence[_Found]) -> dict[tuple[int, int], str]:
     for number, one in enumerate(found):
         column = one.table.columns.get("task_code") or one.table.columns.get("task", 1)
         for row in one.part.rows:
-            places[number, row.row] = address(one.table.source_row(row.row, column), column)
+            places[number, row.row] = one.table.place(row.row, column)
     return places
 
 

@@ -9,10 +9,10 @@ from functools import cached_property
 from itertools import pairwise
 
 from papi.errors import FileRefusedError
-from papi.sheets.grid import Cell, Sheet
-from papi.sheets.reading.columns import Evidence, assign
-from papi.sheets.reading.headings import Block, column_meanings, find_blocks
-from papi.sheets.reading.words import BLANK, OTHER
+from papi.sheets.grid import Cell, Sheet, address
+from papi.sheets.reading.columns import Evidence, assign, is_blank
+from papi.sheets.reading.headings import Block, find_blocks, keys
+from papi.sheets.reading.words import OTHER
 
 _LOOKED_AT = 30
 MAX_TABLES = 100
@@ -58,6 +58,10 @@ class Table:
         merged = self.sheet.merged_from(row, column)
         return merged.top if merged and merged.left == column and merged.top > self.bottom else row
 
+    def place(self, row: int, column: int) -> str:
+        """Return the address of the cell whose value stands there."""
+        return address(self.source_row(row, column), column)
+
     def text(self, row: int, key: str) -> str:
         """Return the text of that cell, empty when there is none."""
         cell = self.cell(row, key)
@@ -78,11 +82,6 @@ class Table:
     def key_of(self) -> dict[int, str]:
         """The key of each column that is read."""
         return {column: key for key, column in self.columns.items()}
-
-
-def is_blank(cell: Cell | None) -> bool:
-    """Whether a cell says nothing: empty, spaces, or the dots and dashes that a form prints to be written on."""
-    return cell is None or (isinstance(cell.value, str) and not cell.is_error and bool(BLANK.match(cell.value)))
 
 
 def find_tables(sheet: Sheet, evidence: Evidence, settled: Mapping[str, str], period: str | None) -> list[Table]:
@@ -134,12 +133,9 @@ def _side_by_side(block: Block) -> list[Block]:
 
 def _stands_again(block: Block, columns: list[int], start: int) -> bool:
     """Whether the headings from `start` on mean columns that stand further left already: a table of its own beside another."""
-    def meant(part: list[int]) -> set[str]:
-        found = (column_meanings(block.texts[column], {}) for column in part)
-        return {max(may_mean, key=may_mean.__getitem__) for may_mean in found if may_mean} - {OTHER}
-
     place = columns.index(start)
-    return bool(meant(columns[:place]) & meant(columns[place:]))
+    before, after = ([block.texts[column] for column in part] for part in (columns[:place], columns[place:]))
+    return bool(keys(before, {}) & keys(after, {}) - {OTHER})
 
 
 def _table(

@@ -43,8 +43,7 @@ def sheet_not_read(sheet: Sheet) -> list[Problem]:
     """Return what is to be said of a sheet without a table; nothing of the form's own instructions."""
     if fold(sheet.name) == fold(layout.INSTRUCTIONS_SHEET):
         return []
-    labels = {fold(label) for label in layout.HEAD_LABELS.values()}
-    if sum(fold(cell.text) in labels for _, _, cell in sheet.in_order()) > 1:
+    if sum(fold(cell.text) in layout.FOLDED_LABELS for _, _, cell in sheet.in_order()) > 1:
         message = "Trang có phần đầu biểu nhưng không tìm thấy bảng nhiệm vụ nên không được đọc."
         return [Problem(WARNING, "sheet_not_read", sheet.name, None, message, expected="bảng có tên cột như trong biểu mẫu")]
     return [Problem(INFO, "sheet_not_read", sheet.name, None, "Trang này không có bảng nhiệm vụ nên không được đọc.")]
