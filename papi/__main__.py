@@ -15,18 +15,22 @@ from pathlib import Path
 from typing import NoReturn
 
 from papi import console, intake
+from papi.book import Book
 from papi.errors import ChoiceError, FileRefusedError, PapiError
 from papi.model import TIME_ZONE, Choice, Reading, Submission
-from papi.plan import Plan
+from papi.plan import Period, Plan
+from papi.requests import open_questions
 from papi.scores import load_scores, report
+from papi.sending import form_bundle
 from papi.sheets.plan_workbook import read_plan
 from papi.sheets.worker import read_workbook
 from papi.sheets.writing.form import build_form
 from papi.vietnamese import parse_date
-from papi.workspace import ROOT, Book, open_workspace
+from papi.workspace import ROOT, open_workspace
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
 LOG = logging.getLogger("papi")
+ZIP_OF_ONE = "Tệp .zip gồm biểu của mọi đơn vị. Bỏ --unit, hoặc ghi --out là tệp .xlsx để lấy biểu của một đơn vị."
 NO_UNIT = "Tệp không ghi đơn vị nào. Thêm --unit với tên đơn vị gửi rồi chạy lại."
 
 
@@ -94,8 +98,7 @@ def _give_back(path: Path, content: bytes, reading: Reading, folder: Path) -> No
 def _import(chosen: argparse.Namespace) -> int:
     workspace = open_workspace()
     book = Book(workspace.store)
-    plan = book.plan
-    plan.period(chosen.period)
+    plan = _plan_of_year(book, book.period(chosen.period))
     if chosen.unit:
         plan.unit(chosen.unit)
     status = DONE
@@ -130,7 +133,7 @@ def _found(content: bytes, plan: Plan, choices: Sequence[Choice], chosen: argpar
 def _status(chosen: argparse.Namespace) -> int:
     source = open_workspace().source()
     book = Book(source.store)
-    period = book.plan.period(chosen.period) if chosen.period else book.newest_period
+    period = book.period(chosen.period) if chosen.period else book.newest_period
     view = book.view(period, today=_today())
     record = console.status_record(view, sample=source.sample)
     print(json.dumps(record, ensure_ascii=False, indent=1) if chosen.json else console.status(view, sample=source.sample))
@@ -145,18 +148,29 @@ def _scores(chosen: argparse.Namespace) -> int:
 
 def _form(chosen: argparse.Namespace) -> int:
     book = Book(open_workspace().store)
-    plan = book.plan
-    period = plan.period(chosen.period) if chosen.period else book.next_period
+    period = book.period(chosen.period) if chosen.period else book.next_period
+    plan = _plan_of_year(book, period)
     if plan.is_long(period):
         known = ", ".join(one.code for one in plan.reporting_periods)
         raise ChoiceError(f"Kỳ {period.code} được tính từ các kỳ ngắn hơn nên không có biểu riêng. Chọn một trong: {known}.")
-    units = [plan.unit(chosen.unit)] if chosen.unit else plan.units
-    content = build_form(plan, units, period, intake.previous_rows(plan, book.rows, period.code))
+    previous = intake.previous_rows(plan, book.log, period.code)
+    questions = open_questions(plan, book.requests, book.submissions, book.rows)
+    if chosen.out.lower().endswith(".zip"):
+        if chosen.unit:
+            raise ChoiceError(ZIP_OF_ONE)
+        content = form_bundle(plan, period, previous, questions)
+    else:
+        content = build_form(plan, [plan.unit(chosen.unit)] if chosen.unit else plan.units, period, previous, questions)
     try:
         Path(chosen.out).write_bytes(content)
     except OSError as error:
         raise FileRefusedError("cannot_write", f"Không ghi được tệp {chosen.out}. Kiểm tra đường dẫn rồi chạy lại.") from error
     return DONE
+
+
+def _plan_of_year(book: Book, period: Period) -> Plan:
+    """Return the plan of the period's year in its newest version: by that one forms are made and files read."""
+    return book.plan_of(book.plan_for(period).year)
 
 
 def _content(path: Path) -> bytes:
@@ -251,7 +265,8 @@ def _parser() -> argparse.ArgumentParser:
     form = commands.add_parser("form", help="biểu mẫu để đơn vị điền")
     form.add_argument("--unit", metavar="ĐƠN VỊ", help="bỏ trống: mọi đơn vị, mỗi đơn vị một trang")
     form.add_argument("--period", metavar="KỲ", help="mặc định là kỳ kế tiếp")
-    form.add_argument("--out", required=True, metavar="TỆP")
+    form.add_argument("--out", required=True, metavar="TỆP",
+                      help="tên tệp .xlsx; tên .zip: mỗi đơn vị một tệp, kèm thư gửi từng đơn vị")
     form.set_defaults(command=_form)
     return parser
 

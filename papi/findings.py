@@ -4,6 +4,7 @@ Counts come from `papi.progress`; nothing is counted here.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -74,6 +75,30 @@ def silent(plan: Plan, reported: dict[str, int | None]) -> str:
     """Return the same for a narrow place: the name of a single silent unit, the number of several."""
     names = [unit for unit, submission in reported.items() if submission is None]
     return f"chưa báo cáo: {count(len(names))} đơn vị" if len(names) > 1 else not_reported(plan, reported)
+
+
+def sending_headline(counts: dict[str, int], period: Period, *, today: date) -> str:
+    """Return who has sent, from `punctuality.counts`: `Quý III/2024: 17/25 đơn vị đã gửi, 05 chưa gửi (hạn 16/9/2024), ...`."""
+    name, sent = period_name(period.code), counts["on_time"] + counts["late"]
+    if not counts["units"]:
+        return f"{name}: chưa đến kỳ, bắt đầu từ ngày {day(period.data_from)}"
+    parts = [f"{name}: {sent}/{counts['units']} đơn vị đã gửi"]
+    if counts["late"]:
+        parts[0] += f" ({count(counts['late'])} trễ hạn)"
+    if silent_units := counts["missing"] + counts["not_due"]:
+        parts.append(f"{count(silent_units)} chưa gửi{_due_words(period, today)}")
+    also = (("returned", "đã trả lại"), ("partly", "gửi thiếu"))
+    parts += [f"{count(counts[key])} {words}" for key, words in also if counts[key]]
+    return ", ".join(parts)
+
+
+def _due_words(period: Period, today: date) -> str:
+    """Return by when a report is wanted, in brackets; nothing where the Office has set no day."""
+    if period.unit_due is None:
+        return ""
+    passed = (today - period.unit_due).days
+    told = f", đã quá {number(passed)} ngày" if passed > 0 else ", là hôm nay" if passed == 0 else ""
+    return f" (hạn {day(period.unit_due)}{told})"
 
 
 def completion_change(completion: float | None, before: float | None, before_period: Period | None) -> str:

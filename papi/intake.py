@@ -1,6 +1,7 @@
-"""A file's way in: read, parted into what each unit says, compared with what is known, published. No Streamlit, no clock.
+"""A file's way in: read, parted into what each unit says, published. No Streamlit, no clock.
 
-Reading is `papi.sheets`, keeping is `papi.store`; this is the order in which they are asked.
+Reading is `papi.sheets`, keeping is `papi.store`; this is the order in which they are asked. What a publish would change is
+`papi.difference`.
 """
 
 import unicodedata
@@ -9,14 +10,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
 
-import pandas as pd
-
 from papi.errors import ChoiceError, FileRefusedError
 from papi.model import (
     ERROR,
     LEAD,
-    RECURRING,
-    REPORTED_FIELDS,
     SUPPORT,
     Choice,
     Problem,
@@ -26,21 +23,14 @@ from papi.model import (
     Submission,
 )
 from papi.plan import Plan
+from papi.progress.log import Log
 from papi.progress.state import last_said
 from papi.sheets import worker
 from papi.sheets.layout import READER_VERSION
 from papi.store import Store
-from papi.vietnamese import period_name
+from papi.vietnamese import day, parse_date, period_name
 
 MAX_NAME = 200
-NEW, CHANGED, SAME, KEPT, HELD = "new", "changed", "same", "kept", "held"
-DIFFERENCE_COLUMNS = (
-    "task", "title", "unit", "role", "change", "status_before", "percent_before", "said_before", "status", "percent", "said",
-    "result", "sheet", "row",
-)
-TOLD_FIELDS = (*REPORTED_FIELDS, "said")
-"""What a row says of its assignment."""
-
 _OF_THE_PERIOD = ("wrong_period", "multiple_periods")
 NO_PERIOD = "Trang “{sheet}” không ghi kỳ báo cáo. Chọn kỳ báo cáo của tệp ({known}) rồi làm lại."
 NO_NAME = "Chưa ghi người cập nhật. Ghi họ tên rồi bấm Công bố."
@@ -49,6 +39,8 @@ NO_NAME_FORGETTING = "Chưa ghi người cập nhật. Ghi họ tên rồi bấm
 ALL_HELD = "Dòng nào trong tệp cũng có lỗi nên chưa công bố được. Sửa các ô đã nêu trong tệp rồi gửi lại."
 NOBODYS = ("Chưa rõ dòng nào trong tệp là của đơn vị nào nên chưa công bố được. "
            "Chọn đơn vị gửi, hoặc ghi đơn vị chủ trì ở từng dòng rồi gửi lại.")
+NO_DAY = "Không đọc được ngày nhận “{text}”. Ghi ngày, tháng, năm, ví dụ {example}, hoặc để trống."
+FUTURE_DAY = "Ngày nhận {received} sau ngày hôm nay ({today}). Ghi ngày đơn vị gửi tệp, hoặc để trống."
 
 
 def read(
@@ -94,6 +86,13 @@ def names_no_unit(reading: Reading) -> bool:
 def says_something(submission: Submission) -> bool:
     """Whether a submission has a row that counts: one whose every row is held would say nothing and yet be a report."""
     return any(not (row.held or row.is_blank) for row in submission.rows)
+
+
+def counting(found: Sequence[Submission]) -> tuple[Submission, ...]:
+    """Return the submissions that a publish takes in: those that say something, without their blank rows."""
+    return tuple(
+        replace(one, rows=tuple(row for row in one.rows if not row.is_blank)) for one in found if says_something(one)
+    )
 
 
 def _owned(part: ReportPart, plan: Plan) -> Iterable[ReportRow]:
@@ -147,74 +146,55 @@ def _submission(unit: str, period: str, told: Sequence[tuple[ReportPart, ReportR
     )
 
 
-def difference(found: Sequence[Submission], plan: Plan, log: pd.DataFrame) -> pd.DataFrame:
-    """Return one line for each row that says something, beside what was known of its assignment, as `DIFFERENCE_COLUMNS`.
-
-    `change` is `new` (nothing was known), `changed`, `same`, `kept` (blank now, so what was
-    said of the period stays) or `held` (in doubt: kept, but it will say nothing).
-    """
-    lines = []
-    for submission in found:
-        known = last_said(plan, log, plan.period(submission.period))
-        for row in submission.rows:
-            before = _before(row, submission, known, plan)
-            if not row.is_blank:
-                lines.append(_line(row, before, plan))
-            elif before and before["said_in"] == submission.period:
-                lines.append(_kept(row, before, plan))
-    return pd.DataFrame(lines, columns=DIFFERENCE_COLUMNS)
-
-
-def _before(row: ReportRow, submission: Submission, known: dict, plan: Plan) -> dict | None:
-    """Return what was known of the row's assignment; of a recurring task only in this very period, it is judged anew."""
-    before = known.get((row.task_code, row.unit, row.role))
-    if before and plan.task(row.task_code).kind == RECURRING and before["said_in"] != submission.period:
-        return None
-    return before
-
-
-def _kept(row: ReportRow, before: dict, plan: Plan) -> dict:
-    """Return the line of a row that is now blank: what the unit said of this period stays as it was."""
-    stays = replace(row, **{name: before[name] for name in TOLD_FIELDS})
-    return _line(stays, before, plan) | {"change": KEPT}
-
-
-def _line(row: ReportRow, before: dict | None, plan: Plan) -> dict:
-    earlier = before or {}
-    same = all(earlier.get(name) == getattr(row, name) for name in TOLD_FIELDS)
-    change = HELD if row.held else NEW if before is None else SAME if same else CHANGED
-    return {
-        "task": row.task_code, "title": plan.task(row.task_code).title if row.task_code else row.task, "unit": row.unit,
-        "role": row.role, "change": change, "status_before": earlier.get("status"),
-        "percent_before": earlier.get("percent"), "said_before": earlier.get("said"), "status": row.status,
-        "percent": row.percent, "said": row.said, "result": row.result, "sheet": row.sheet, "row": row.row,
-    }
-
-
-def previous_rows(plan: Plan, log: pd.DataFrame, period_code: str) -> dict[tuple[str, str, str], tuple[str, ReportRow]]:
+def previous_rows(plan: Plan, log: Log, period_code: str) -> dict[tuple[str, str, str], tuple[str, ReportRow]]:
     """Return what `build_form` fills in: for each assignment the last row said up to the period, and its period."""
-    names = [name for name in ReportRow.__dataclass_fields__ if name in log.columns]
     said = last_said(plan, log, plan.period(period_code))
-    return {key: (row["said_in"], ReportRow(**{name: row[name] for name in names})) for key, row in said.items()}
+    return {key: (row["said_in"], _said_row(row)) for key, row in said.items()}
+
+
+def _said_row(row: dict) -> ReportRow:
+    names = [name for name in ReportRow.__dataclass_fields__ if name in row and name != "cells"]
+    return ReportRow(**{name: row[name] for name in names})
 
 
 def publish(
-    store: Store, found: Sequence[Submission], *, file_name: str, content: bytes, by: str, at: datetime
+    store: Store, found: Sequence[Submission], *, file_name: str, content: bytes, by: str, at: datetime,
+    seen: int | None = None,
 ) -> list[int]:
-    """Take the submissions of a file into the store, whole, and return their numbers.
+    """Take the submissions of a file into the store, whole, and return their numbers; `seen` as in `Store.publish`.
 
     Rows that say nothing are left out; rows in doubt go in as held, beside rows that count: a unit whose every row is in doubt
     has not reported. ChoiceError when nobody's name is given, FileRefusedError when nothing would count.
     """
     if not by.strip():
         raise ChoiceError(NO_NAME)
-    if not any(map(says_something, found)):
+    filled = counting(found)
+    if not filled:
         raise FileRefusedError("no_data_rows", ALL_HELD if found else NOBODYS)
-    filled = [
-        replace(submission, rows=tuple(row for row in submission.rows if not row.is_blank))
-        for submission in found if says_something(submission)
-    ]
-    return store.publish(filled, file_name=safe_name(file_name), content=content, by=by.strip(), at=at)
+    return store.publish(filled, file_name=safe_name(file_name), content=content, by=by.strip(), at=at,
+                         seen=seen)
+
+
+def accompanied(
+    found: Sequence[Submission], *, received: str, note: str, today: date,
+) -> tuple[Submission, ...]:
+    """Return the submissions with what the Office says of them: the day they came in, as typed, and a note; either may be
+    blank. ChoiceError for what is no day, and for a day that is still to come.
+    """
+    own_note = note.strip() or None
+    return tuple(replace(one, received_on=_day_received(received, today), note=own_note) for one in found)
+
+
+def _day_received(text: str, today: date) -> date | None:
+    if not text.strip():
+        return None
+    try:
+        received = parse_date(text)
+    except ValueError:
+        raise ChoiceError(NO_DAY.format(text=text.strip(), example=day(today))) from None
+    if received > today:
+        raise ChoiceError(FUTURE_DAY.format(received=day(received), today=day(today)))
+    return received
 
 
 def remember(store: Store, choices: Sequence[Choice], *, by: str, at: datetime) -> list[int]:
@@ -277,8 +257,3 @@ def safe_name(name: str) -> str:
     suffix = path.suffix[:20]
     base = path.stem[:MAX_NAME - len(suffix)] + suffix
     return base if base.strip(". ") else "khong-ten"
-
-
-def counts(table: pd.DataFrame) -> dict[str, int]:
-    """Return how many lines of a difference are of each kind."""
-    return {change: int((table["change"] == change).sum()) for change in (NEW, CHANGED, SAME, KEPT, HELD)}

@@ -4,7 +4,7 @@ Plain data only. No reading, no rules, no clock. Screen words stand beside their
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -76,7 +76,8 @@ class ReportRow:
     `unit` and `role` are None until it is settled whose report the row is (`papi.intake.submissions`). `percent` is 0..100.
     `deadline_kind` is one of `DEADLINE_KINDS`. `lead` and `support` are units by the plan's names, all else as written.
     `status` is one of `STATUSES`; `said` is `late` or `cancelled` where the sheet says that, and status then `in_progress` or
-    None. A None stays missing: nothing is filled in. `held` rows are kept in the store but say nothing.
+    None. A None stays missing: nothing is filled in. `held` rows are kept in the store but say nothing. `cells` is where each
+    field was read: field -> A1 address on the sheet.
     """
 
     sheet: str
@@ -104,6 +105,8 @@ class ReportRow:
     hidden: bool = False
     held: bool = False
     said: str | None = None
+    explanation: str | None = None
+    cells: dict[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def is_blank(self) -> bool:
@@ -116,7 +119,7 @@ DEADLINE_KINDS = ("date", "month", "quarter", "half", "year", "recurring", "cond
 
 REPORTED_FIELDS = (
     "status", "percent", "quantity_period", "quantity_cumulative", "completed_on", "result",
-    "document_number", "document_date", "difficulties", "proposals", "note",
+    "document_number", "document_date", "difficulties", "proposals", "note", "explanation",
 )
 """The fields of a row that the unit fills in; the others come from the plan."""
 
@@ -186,9 +189,17 @@ class Reading:
         return tuple(row for part in self.parts for row in part.rows)
 
 
+FILE, CORRECTION = "file", "correction"
+"""What a submission is: a unit's own file, or the Office's correction of single rows, which is no report of the unit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What one unit says of one period, as read from one sheet and ready to be published."""
+    """What one unit says of one period, as read from one sheet and ready to be published.
+
+    `kind` is `file` or `correction`. `received_on` is the day that the unit sent it, None where nobody said; `note` is what
+    the Office says of it, for a correction the reason and the document.
+    """
 
     plan_year: int
     period: str
@@ -200,3 +211,25 @@ class Submission:
     report_number: str | None
     rows: tuple[ReportRow, ...]
     choices: tuple[int, ...] = ()
+    kind: str = FILE
+    received_on: date | None = None
+    note: str | None = None
+
+
+UNDO, REDO, RETURN = "undo", "redo", "return"
+"""What is done to a submission after its publish: taken out of what counts, brought back, returned to the unit (and out)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A leader's request for an explanation ("yêu cầu giải trình") of a unit's task, as asked at a period.
+
+    `asked_by` is a typed name, self-declared until there are accounts.
+    """
+
+    plan_year: int
+    period: str
+    task_code: str
+    unit: str
+    question: str
+    asked_by: str

@@ -17,6 +17,10 @@ ORGANISING_AREA = 0
 """The number that stands for the plan's section III, "Tổ chức thực hiện": it has no PAPI dimension."""
 
 
+ADMINISTRATIVE, CALENDAR = "administrative", "calendar"
+"""Where periods close (`Plan.closing`): on the 14th, as administrations report, or on the last day of a month."""
+
+
 @dataclass(frozen=True)
 class Area:
     """One of the plan's areas of work. `dimension` is PAPI's (area 7 is dimension 8), None for section III."""
@@ -33,17 +37,26 @@ class Area:
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit of the agency. `reports_through` names the unit that sends its sheet, None when it sends its own."""
+    """A unit of the agency. `reports_through` names the unit that sends its sheet, None when it sends its own.
+
+    `formerly` are the names of the units that this one took over from: its own older name, those that merged into it.
+    """
 
     name: str
     kind: str
     short_names: tuple[str, ...]
     reports_through: str | None
+    formerly: tuple[str, ...] = ()
 
     @property
     def short_name(self) -> str:
         """The name for charts: the first abbreviation, or the whole name where there is none."""
         return self.short_names[0] if self.short_names else self.name
+
+    @property
+    def code(self) -> str:
+        """The short name for addresses and file names: `thanh-tra`."""
+        return fold(self.short_name).replace(" ", "-")
 
 
 @dataclass(frozen=True)
@@ -117,16 +130,21 @@ class Plan:
         return _one(self.areas, "number", number, "nội dung")
 
     def unit(self, name: str) -> Unit:
-        """Return the unit of that name or abbreviation, in any case and accents; ChoiceError when there is none."""
+        """Return the unit of that name, abbreviation or former name, in any case and accents; ChoiceError if none."""
         found = self._units_by_folded_name.get(fold(name))
         if found is None:
             known = "; ".join(unit.name for unit in self.units)
             raise ChoiceError(f"Kế hoạch không có đơn vị “{name}”. Các đơn vị: {known}.")
         return found
 
+    def predecessors(self, unit_name: str) -> tuple[str, ...]:
+        """Return the names of the units that a unit took over from, as the plan gives them."""
+        return self.unit(unit_name).formerly
+
     def task(self, code: str) -> Task:
         """Return the task of that code; ChoiceError when the plan has none."""
-        return _one(self.tasks, "code", code, "nhiệm vụ")
+        found = self._tasks_by_code.get(code)
+        return found or _one(self.tasks, "code", code, "nhiệm vụ")
 
     def period(self, code: str) -> Period:
         """Return the period of that code; ChoiceError when the plan does not list it."""
@@ -140,9 +158,14 @@ class Plan:
         chosen = [period for period in self.periods if period.kind in (rhythm, "ad_hoc")]
         return tuple(sorted(chosen, key=lambda period: period.data_to))
 
+    @cached_property
+    def reporting_order(self) -> dict[str, int]:
+        """The place of each reporting period's code among them, the oldest first."""
+        return {period.code: place for place, period in enumerate(self.reporting_periods)}
+
     def is_long(self, period: Period) -> bool:
         """Whether nobody reports on the period itself: it is read from the shorter ones inside it."""
-        return period not in self.reporting_periods
+        return period.code not in self.reporting_order
 
     def parts(self, period: Period) -> tuple[Period, ...]:
         """Return the reporting periods inside `period`: itself, or those that a longer one is read from."""
@@ -152,7 +175,7 @@ class Plan:
                      if part.kind != "ad_hoc" and period.data_from <= part.data_to <= period.data_to)
 
     def knows(self, wording: str) -> bool:
-        """Whether a wording is the name or abbreviation of a unit, or a wording of a group."""
+        """Whether a wording is a name of a unit, a former one too, or a wording of a group."""
         return fold(wording) in self._units_by_folded_name or fold(wording) in self._groups_by_folded_name
 
     def members(self, wordings: tuple[str, ...]) -> tuple[str, ...]:
@@ -185,7 +208,11 @@ class Plan:
 
     @cached_property
     def _units_by_folded_name(self) -> dict[str, Unit]:
-        return {fold(name): unit for unit in self.units for name in (unit.name, *unit.short_names)}
+        return {fold(name): unit for unit in self.units for name in (unit.name, *unit.short_names, *unit.formerly)}
+
+    @cached_property
+    def _tasks_by_code(self) -> dict[str, Task]:
+        return {task.code: task for task in self.tasks}
 
     @cached_property
     def _groups_by_folded_name(self) -> dict[str, Group]:

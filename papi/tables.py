@@ -3,11 +3,11 @@
 Only the wording of a table is decided here; what stands in it was counted or read elsewhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from papi import intake
+from papi import difference as compared
 from papi.model import (
     CANCELLED,
     DONE,
@@ -23,15 +23,34 @@ from papi.model import (
     Problem,
     ReportRow,
 )
-from papi.plan import Plan, task_label
+from papi.plan import Plan, Task, task_label
 from papi.progress.state import state_order
 from papi.sheets.writing.places import shown_places, sorted_problems
 from papi.vietnamese import MISSING, day, lower_first, number, percent_short, period_name, upper_first
 
 CHANGE_WORDS = {
-    intake.NEW: "Mới", intake.CHANGED: "Thay đổi", intake.SAME: "Như cũ",
-    intake.KEPT: "Để trống, giữ như trước", intake.HELD: "Giữ lại, chưa tính",
+    compared.UNDONE: "Từ đã xong thành chưa xong",
+    compared.PERCENT_DOWN: "Tỷ lệ giảm",
+    compared.STATUS_CHANGED: "Đổi tình trạng",
+    compared.DEADLINE_DIFFERS: "Thời hạn khác kế hoạch",
+    compared.HELD: "Giữ lại, chưa tính",
+    compared.NEWLY_DONE: "Mới xong",
+    compared.PERCENT_UP: "Tỷ lệ tăng",
+    compared.PERCENT_GIVEN: "Mới ghi tỷ lệ",
+    compared.PERCENT_DROPPED: "Không còn ghi tỷ lệ",
+    compared.NEW: "Lần đầu báo cáo",
+    compared.RESULT_CHANGED: "Đổi nội dung",
+    compared.MISSING: "Không có trong tệp",
+    compared.KEPT: "Để trống, giữ như trước",
+    compared.SAME: "Như cũ",
 }
+"""The kinds of a difference (`papi.difference.KINDS`)."""
+FIELD_WORDS = {
+    "quantity_period": "số lượng trong kỳ", "quantity_cumulative": "số lượng lũy kế", "completed_on": "ngày hoàn thành",
+    "result": "kết quả", "document_number": "số văn bản", "document_date": "ngày văn bản", "difficulties": "khó khăn",
+    "proposals": "đề xuất", "note": "ghi chú", "explanation": "giải trình",
+}
+"""What a unit writes beside the figures, in words."""
 CANCELLED_WORDS = "Đơn vị ghi không thực hiện nữa"
 """No state of its own: the task stays in the counts, as unknown, until the plan drops it."""
 MOST_ADDRESSES = 12
@@ -84,6 +103,12 @@ def status_words(row: dict) -> str:
     return words + (f" (theo {lower_first(period_name(row['said_in']))})" if row["old"] else "")
 
 
+def task_words(task: Task, state: Mapping) -> str:
+    """Return the words of a task's state, a line of `View.tasks`: it has no row of its own that would say more."""
+    usual = {"said": None, "said_in": None, "parts_ended": None, "done_late": False, "old": False, "kind": task.kind}
+    return status_words(usual | dict(state))
+
+
 def problems(found: Sequence[Problem], *, sheets: bool = True) -> pd.DataFrame:
     """Return problems as a table: errors first, each with its place, what stands there and what would be right.
 
@@ -106,32 +131,44 @@ def problems(found: Sequence[Problem], *, sheets: bool = True) -> pd.DataFrame:
     return table if sheets else table.drop(columns="Trang")
 
 
-def difference(table: pd.DataFrame) -> pd.DataFrame:
-    """Return a difference (`intake.difference`) as a table: before and after, rows that change first, held ones last.
+def difference(changes: Sequence[compared.Change]) -> pd.DataFrame:
+    """Return a difference as a table: before and after, the gravest change first.
 
-    The sheet and the unit are named only where the file holds several, the role where the units do not all lead, what was
-    before where anything was.
+    The sheet and the unit are named only where there are several, the role where the units do not all lead, what was before
+    where anything was.
     """
-    order = list(CHANGE_WORDS)
-    several, of_several = table["sheet"].nunique() > 1, table["unit"].nunique() > 1
+    several = len({change.sheet for change in changes} - {None}) > 1
     shown = pd.DataFrame(
         [
             {
-                "Thay đổi": CHANGE_WORDS[row["change"]],
-                "Nhiệm vụ": f"{task_label(row['task'])} {row['title']}" if pd.notna(row["task"]) else row["title"],
-                **({"Đơn vị": row["unit"]} if of_several else {}),
-                "Vai trò": ROLE_WORDS[row["role"]],
-                "Trước": _state(row["status_before"], row["percent_before"], row["said_before"]),
-                "Nay": _state(row["status"], row["percent"], row["said"]),
-                "Kết quả thực hiện": _text(row["result"]),
-                "Nguồn": (f"trang {row['sheet']}, " if several else "") + f"dòng {row['row']}",
+                "Thay đổi": change_words(change),
+                "Nhiệm vụ": f"{task_label(change.task)} {change.title}" if change.task else change.title,
+                "Đơn vị": change.unit,
+                "Vai trò": ROLE_WORDS[change.role],
+                "Trước": _told(change.before),
+                "Nay": _joined(_told(change.after), _proposed(change)),
+                "Kết quả thực hiện": _text((change.after or {}).get("result")),
+                "Nguồn": _place(change, with_sheet=several),
             }
-            for row in sorted(table.to_dict("records"), key=lambda row: order.index(row["change"]))
+            for change in compared.by_gravity(changes)
         ]
     )
-    before = table[["status_before", "percent_before", "said_before"]].notna()
-    unneeded = {"Vai trò": (table["role"] == LEAD).all(), "Trước": not before.any(axis=None)}
+    unneeded = {
+        "Đơn vị": len({change.unit for change in changes}) < 2,
+        "Vai trò": all(change.role == LEAD for change in changes),
+        "Trước": all(_told(change.before) == MISSING for change in changes),
+    }
     return shown.drop(columns=[name for name, is_unneeded in unneeded.items() if is_unneeded])
+
+
+def change_words(change: compared.Change) -> str:
+    """Return what kinds of change it is, in words; of what is written beside the figures, which of it."""
+    words = [
+        f"{CHANGE_WORDS[kind]} ({', '.join(FIELD_WORDS[name] for name in change.fields if name in FIELD_WORDS)})"
+        if kind == compared.RESULT_CHANGED else CHANGE_WORDS[kind]
+        for kind in change.kinds
+    ]
+    return "; ".join((words[0], *map(lower_first, words[1:])))
 
 
 def left_out(rows: Sequence[ReportRow]) -> pd.DataFrame:
@@ -178,6 +215,24 @@ def _state(status, percent, said) -> str:
     if said == LATE:
         words = f"{OVERDUE_WORDS} · {words.lower()}"
     return words if pd.isna(percent) else f"{words}, {_percent(percent)}"
+
+
+def _told(line: Mapping | None) -> str:
+    return _state(line["status"], line["percent"], line["said"]) if line else MISSING
+
+
+def _proposed(change: compared.Change) -> str:
+    """Return the sheet's own deadline; the plan's stays until the Office changes it."""
+    return f"Thời hạn trong tệp: {day(change.deadline)}" if change.deadline else MISSING
+
+
+def _place(change: compared.Change, *, with_sheet: bool) -> str:
+    """Return where a change stands in the file: the cells of what differs where they are known, else the row."""
+    if change.sheet is None:
+        return MISSING
+    cells = dict.fromkeys(change.cells[name] for name in change.fields if name in change.cells)
+    place = f"ô {', '.join(cells)}" if cells else f"dòng {change.row}"
+    return f"trang {change.sheet}, {place}" if with_sheet else place
 
 
 def _document(row: dict) -> str:

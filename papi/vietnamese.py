@@ -7,7 +7,7 @@ decided where sheets are read.
 import math
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 MISSING = "—"
@@ -62,6 +62,11 @@ def percent_short(share: float | None) -> str:
 def day(value: date | None) -> str:
     """Return a date as `30/9/2024`."""
     return MISSING if value is None else f"{value.day}/{value.month}/{value.year}"
+
+
+def moment(value: datetime) -> str:
+    """Return a time of its own zone as `9:05 ngày 30/9/2024`."""
+    return f"{value.hour}:{value.minute:02d} ngày {day(value)}"
 
 
 def count(value: int) -> str:

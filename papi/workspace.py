@@ -9,19 +9,14 @@ import tempfile
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from functools import cached_property, lru_cache
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from papi import intake
-from papi.errors import StoreError
+from papi.book import Book, plan_in
 from papi.model import TIME_ZONE
-from papi.plan import Period, Plan
-from papi.progress import state
-from papi.progress.view import View
+from papi.plan import Plan
 from papi.sheets.layout import READER_VERSION
-from papi.sheets.opening.read_calamine import read_small
-from papi.sheets.plan_workbook import read_plan
 from papi.store import Store, open_store
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -81,57 +76,6 @@ def open_workspace(settings: Mapping[str, str] = os.environ) -> Workspace:
     return Workspace(settings.get(STORE_URL) or default, RUN_TIME)
 
 
-class Book:
-    """What a store holds at one moment, read once: plan versions, submissions, rows, choices. Shared and never changed."""
-
-    def __init__(self, store: Store) -> None:
-        """Read the store; StoreError when it has no plan."""
-        while True:  # until nobody published between the first look and the last
-            version = store.version()
-            versions, self.submissions, self.rows = store.plans(), store.submissions(), store.rows()
-            self.choices, self.settled = tuple(store.choices()), store.settled()
-            if store.version() == version:
-                break
-        if not versions:
-            raise StoreError("Kho số liệu chưa có kế hoạch nào. Nạp tệp kế hoạch rồi mở lại.")
-        year = max(one.year for one in versions)
-        self._versions = sorted((one for one in versions if one.year == year), key=lambda one: (one.valid_from, one.id))
-
-    @property
-    def plan(self) -> Plan:
-        """The plan of the newest year, in its newest version."""
-        return _read_plan(self._versions[-1].content)
-
-    def plan_for(self, period: Period) -> Plan:
-        """Return the plan in the version in force at the period's end."""
-        valid = [version for version in self._versions if version.valid_from <= period.data_to] or self._versions[:1]
-        return _read_plan(valid[-1].content)
-
-    @cached_property
-    def heard_periods(self) -> tuple[Period, ...]:
-        """The reporting periods that have a submission in force, oldest first: those a time line shows."""
-        return state.heard_periods(self.plan, self.submissions)
-
-    @cached_property
-    def newest_period(self) -> Period:
-        """The newest period that has a submission: what pages open with."""
-        return state.newest_period(self.plan, self.submissions)
-
-    @cached_property
-    def next_period(self) -> Period:
-        """The reporting period to ask for next."""
-        return state.next_period(self.plan, self.submissions)
-
-    def period_before(self, period: Period) -> Period | None:
-        """Return the reporting period before this one that has a submission, None for the first or a long period."""
-        heard = self.heard_periods
-        return heard[heard.index(period) - 1] if period in heard[1:] else None
-
-    def view(self, period: Period, *, today: date) -> View:
-        """Return everything counted at the period."""
-        return View(self.plan_for(period), period, today, self.submissions, self.rows)
-
-
 def open_sample(folder: Path) -> Store:
     """Return the sample store, made on first use from the sample workbooks through the same way as a real submission.
 
@@ -183,14 +127,9 @@ def _seed(store: Store, files: list[Path]) -> None:
     held = {version.year for version in store.plans()}
     for file in files:
         content = file.read_bytes()
-        plan = _read_plan(content)
+        plan = plan_in(content)
         if plan.year not in held:
             store.add_plan(
                 year=plan.year, valid_from=plan.issued_on, file_name=file.name, content=content, by=SYSTEM,
                 at=datetime.combine(plan.issued_on, time(), TIME_ZONE), only_first=True,
             )
-
-
-@lru_cache(maxsize=8)
-def _read_plan(content: bytes) -> Plan:
-    return read_plan(read_small(content))

@@ -14,9 +14,11 @@ from itertools import chain
 import pandas as pd
 import plotly.graph_objects as go
 
-from papi.model import DATED, LEAD, RECURRING
+from papi.model import DATED, FILE, LEAD, RECURRING
 from papi.plan import Area, Group, Period, Plan, Task, Unit
+from papi.progress.log import Log, grouped, log_of
 from papi.progress.state import STATE_COLUMNS, state_at
+from papi.store import Store
 from papi.store.frames import ROW_TYPES
 
 SENT_AT = pd.Timestamp("2024-06-14 08:00", tz="UTC")
@@ -85,8 +87,18 @@ def period(code: str) -> Period:
     return Period(code, kind, date(months // 12, months % 12 + 1, 15), last, None, None)
 
 
-def log(text: str) -> pd.DataFrame:
-    """Return rows of submissions as `Store.rows` does: `period`, `unit`, `task`, `status` and any other of its columns.
+def log(text: str) -> Log:
+    """Return the log of drawn rows, all of which count."""
+    return counted(log_rows(text))
+
+
+def counted(table: pd.DataFrame) -> Log:
+    """Return the log in which every submission of the rows counts."""
+    return Log(grouped(table), frozenset(table["submission"].tolist()))
+
+
+def log_rows(text: str) -> pd.DataFrame:
+    """Return drawn rows as `Store.rows` does: `period`, `unit`, `task`, `status` and any other of its columns.
 
     `sent` is the submission, a lower number published first; where it is not drawn each line is a submission of its own.
     """
@@ -94,21 +106,27 @@ def log(text: str) -> pd.DataFrame:
     for place, line in enumerate(records(text), 1):
         sent = int(line.pop("sent", None) or place)
         usual = {"submission": sent, "plan_year": 2024, "published_at": SENT_AT + timedelta(hours=sent), "sheet": "Biểu",
-                 "row": 13 + place, "role": LEAD, "deadline_kind": "none"}
+                 "row": 13 + place, "role": LEAD, "deadline_kind": "none", "held": False, "cells": "{}"}
         rows.append(usual | _told(line) | {"task_code": line["task"]})
     return pd.DataFrame(rows, columns=list(ROW_TYPES), dtype=object).astype(ROW_TYPES)
+
+
+def log_in(store: Store) -> Log:
+    """Return the log of what counts in a store."""
+    return log_of(store.rows(), store.submissions())
 
 
 def submissions(text: str) -> pd.DataFrame:
     """Return submissions as `Store.submissions` does: `submission`, `period`, `unit`, and `undone` where it was."""
     rows = [
-        (int(line["submission"]), int(line.get("plan_year") or 2024), line["period"], line["unit"], line.get("undone") == "yes")
+        (int(line["submission"]), int(line.get("plan_year") or 2024), line["period"], line["unit"], line.get("undone") == "yes",
+         line.get("kind") or FILE)
         for line in records(text)
     ]
-    return pd.DataFrame(rows, columns=["submission", "plan_year", "period", "unit", "undone"]).astype({"undone": bool})
+    return pd.DataFrame(rows, columns=["submission", "plan_year", "period", "unit", "undone", "kind"]).astype({"undone": bool})
 
 
-def state_of(given: Plan, rows: pd.DataFrame, code: str, *, today: str | None = None) -> pd.DataFrame:
+def state_of(given: Plan, rows: Log, code: str, *, today: str | None = None) -> pd.DataFrame:
     """Return the state at a period, by default seen on the day after its last."""
     at = given.period(code)
     return state_at(given, rows, at, today=date.fromisoformat(today) if today else at.data_to + timedelta(days=1))

@@ -7,11 +7,13 @@ from urllib.parse import parse_qs, urlsplit
 import openpyxl
 import pytest
 from playwright.sync_api import expect
+from workbooks import OFFICE, shipped_plan
 
 from papi.sheets.layout import COLUMNS, HEAD_LABELS, PERIOD
-from papi.ui.pages import FILES
+from papi.sheets.writing.form import build_form
+from papi.ui.pages import DIRECT, FILES
 
-MENU = [title for _, title, _ in FILES.values()]
+MENU = [title for section, _, title, _ in FILES.values() if section == DIRECT]
 STATUS, PERCENT, RESULT = (
     [column.key for column in COLUMNS].index(key) + 1 for key in ("status", "percent", "result")
 )
@@ -26,6 +28,7 @@ def visit(page, address: str) -> None:
 def rested(page) -> None:
     page.locator(".stApp[data-test-script-state=notRunning]").wait_for()
     expect(page.locator("h1")).to_have_count(1)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     for chart in page.locator("[data-testid=stPlotlyChart]").all():
         chart.locator(".main-svg").first.wait_for()
 
@@ -58,7 +61,20 @@ def filled(form: bytes, status: str, *, result: str = "Đã làm xong", period: 
     return out.getvalue()
 
 
-@pytest.mark.parametrize(("address", "title"), [(address or "", title) for _, title, address in FILES.values()])
+def office_form() -> bytes:
+    """Return the form of the Office for the second quarter."""
+    plan = shipped_plan()
+    return build_form(plan, [plan.unit(OFFICE)], plan.period("2024-Q2"), {})
+
+
+def drop(page, *files: tuple[str, bytes]) -> None:
+    """Drop files on the Office's page, all at once."""
+    page.locator("input[type=file]").set_input_files(
+        [{"name": name, "mimeType": "application/octet-stream", "buffer": content} for name, content in files]
+    )
+
+
+@pytest.mark.parametrize(("address", "title"), [(address or "", title) for _, _, title, address in FILES.values()])
 def test_the_first_visit_to_a_fresh_server_through_a_deep_link_opens_that_page(app, page, address, title):
     """Whoever opens a link first sees that page with the whole menu, and no dialog."""
     visit(page, f"{app}/{address}")
@@ -70,16 +86,13 @@ def test_the_first_visit_to_a_fresh_server_through_a_deep_link_opens_that_page(a
 
 
 def test_from_the_form_to_the_changed_chart(app, page):
-    """A unit's form is downloaded, filled in, uploaded, published; the samples are gone and the chart shows the sheet."""
+    """A unit's form is filled in, dropped beside a file that is none, published; the samples are gone, the chart shows it."""
     visit(page, f"{app}/cap-nhat")
-    with page.expect_download() as download:
-        page.locator(".st-key-update_form button").click()
-    form = download.value.path().read_bytes()
 
-    page.locator("input[type=file]").set_input_files(
-        {"name": "văn phòng.xlsx", "mimeType": "application/octet-stream", "buffer": filled(form, "Đã hoàn thành")}
-    )
-    expect(page.get_by_text("dòng mới")).to_be_visible()
+    drop(page, ("văn phòng.xlsx", filled(office_form(), "Đã hoàn thành")), ("hỏng.xlsx", b"PK\x03\x04 broken"))
+    expect(page.get_by_text("02 tệp: 01 không nhận, 01 sẵn sàng.")).to_be_visible()
+    page.get_by_role("button", name="văn phòng.xlsx").click()
+    expect(page.get_by_text("nhiệm vụ lần đầu báo cáo")).to_be_visible()
     page.get_by_label("Người cập nhật").fill("Văn phòng")
     page.get_by_label("Người cập nhật").press("Enter")
     page.locator(".st-key-update_publish button").click()
@@ -195,18 +208,14 @@ def test_what_a_sheet_says_is_shown_as_it_stands(app, page):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     visit(page, f"{app}/cap-nhat")
-    with page.expect_download() as download:
-        page.locator(".st-key-update_form button").click()
-    form = download.value.path().read_bytes()
 
-    for changed in (filled(form, "Đã hoàn thành", result=words), filled(form, "Đã hoàn thành", period=words)):
-        page.locator("input[type=file]").set_input_files(
-            {"name": "a.xlsx", "mimeType": "application/octet-stream", "buffer": changed}
-        )
+    for changed in (filled(office_form(), "Đã hoàn thành", result=words), filled(office_form(), "Đã hoàn thành", period=words)):
+        drop(page, ("a.xlsx", changed))
         shown = page.get_by_text(re.compile("đỏ")).first
         shown.wait_for()
         assert words == shown.inner_text().replace("\u2060", "").split("“")[-1].split("”")[0]
-        page.get_by_test_id("stFileUploader").get_by_role("button").nth(1).click()
+        page.locator(".st-key-update_remove button").click()
+        expect(page.locator(".st-key-update_remove")).to_have_count(0)
 
     assert [] == [url for url in asked if "x.png" in url or "evil" in url]
     assert 0 == page.locator("[data-testid=stMain] a[href*=evil], [data-testid=stMain] img").count()

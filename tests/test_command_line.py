@@ -1,11 +1,13 @@
 """`python -m papi`: what each command prints, its stable keys, and its exit status: 0 done, 1 refused, 2 wrong use."""
 
+import io
 import json
 import os
 import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -13,7 +15,7 @@ from workbooks import INSPECTORATE, OFFICE, PLANS, bytes_of, filled, read, shipp
 
 from papi import intake
 from papi.__main__ import main
-from papi.model import Choice
+from papi.model import Choice, Request
 from papi.store import open_store
 
 PLAN = shipped_plan()
@@ -120,7 +122,7 @@ def test_check_says_to_people_what_stands_at_which_cell(run, sheet):
     path = sheet(typed={"NV 2.1": {"status": "Đã hoàn thành", "percent": "nhiều"}})
 
     sentence = "Không đọc được tỷ lệ phần trăm. Đang ghi: “nhiều”. Cần: một số từ 0 đến 100, ví dụ 80%."
-    assert (DONE, f"{path}: 32 dòng\n  Lỗi VP Sở!J15: {sentence}\n", "") == run("check", path)
+    assert (DONE, f"{path}: 32 dòng\n  Lỗi VP Sở!K15: {sentence}\n", "") == run("check", path)
 
 
 def test_check_uses_the_plan_of_a_file(run, sheet, tmp_path):
@@ -414,3 +416,38 @@ def test_there_is_no_form_for_a_period_that_is_read_from_shorter_ones(run, tmp_p
     assert message.strip() == (
         "Kỳ 2024 được tính từ các kỳ ngắn hơn nên không có biểu riêng. Chọn một trong: 2024-Q2, 2024-Q3, 2024-Q4."
     )
+
+
+def test_a_zip_holds_the_form_of_every_unit_and_their_mails(run, tmp_path):
+    """By the name of the file to write: a form each, and the mails to send them with."""
+    assert (DONE, "", "") == run("form", "--period", "2024-Q3", "--out", tmp_path / "biểu.ZIP")
+
+    with ZipFile(tmp_path / "biểu.ZIP") as bundle:
+        names = bundle.namelist()
+        form = openpyxl.load_workbook(io.BytesIO(bundle.read("2024-Q3-thanh-tra.xlsx"))).worksheets[0]
+    assert (len(PLAN.units) + 1, "thu-gui-don-vi.txt", "Quý III/2024") == (len(names), names[-1], form["C5"].value)
+
+
+def test_the_zip_is_not_for_one_unit(run, tmp_path):
+    """What to do instead is said, and nothing is written."""
+    status, printed, message = run("form", "--unit", "thanh tra", "--out", tmp_path / "biểu.zip")
+
+    assert (REFUSED, "", []) == (status, printed, list(tmp_path.glob("*.zip")))
+    assert "Tệp .zip gồm biểu của mọi đơn vị. Bỏ --unit, hoặc ghi --out là tệp .xlsx để lấy biểu của một đơn vị.\n" == message
+
+
+@pytest.mark.parametrize("name", ["biểu.xlsx", "biểu.zip"])
+def test_forms_hold_the_open_requests_for_explanation(run, tmp_path, name):
+    """What a leader asked and nobody has answered stands in the unit's form."""
+    run("status")  # opens the store, which begins with the plan
+    with open_store(os.environ["PAPI_STORE_URL"]) as store:
+        asked = Request(2024, "2024-Q3", "4.1", INSPECTORATE, "Vì sao chậm?", "Phó Giám đốc")
+        store.ask(asked, at=datetime(2024, 9, 20, tzinfo=UTC))
+
+    run("form", "--period", "2024-Q4", "--out", tmp_path / name)
+
+    content = (tmp_path / name).read_bytes()
+    if name.endswith(".zip"):
+        content = ZipFile(io.BytesIO(content)).read("2024-Q4-thanh-tra.xlsx")
+    cells = [str(value) for sheet in openpyxl.load_workbook(io.BytesIO(content)) for row in sheet.values for value in row]
+    assert any("Vì sao chậm?" in cell for cell in cells)

@@ -61,6 +61,13 @@ def test_a_failed_serial_number_holds_nothing_back():
     assert [("2.1", False), ("4.1", False)] == [(row.task_code, row.held) for row in reading.rows]
 
 
+def test_a_failed_formula_in_what_the_leadership_asks_holds_nothing_back():
+    """The unit did not write it."""
+    reading = marked({(1, 7): "Yêu cầu giải trình", (2, 7): Cell("#REF!", is_error=True)})
+
+    assert ((), [False, False]) == (reading.problems, [row.held for row in reading.rows])
+
+
 def test_a_template_s_lines_of_failed_formulas_are_no_rows():
     """One broken list makes no forty errors: a line without a task, all of whose formulas failed, is empty."""
     failed = {(4, column): Cell("#REF!", is_error=True) for column in (3, 4, 5)} | {(4, 1): 3.0}

@@ -6,7 +6,7 @@ from datetime import date
 
 import openpyxl
 import pytest
-from workbooks import INSPECTORATE, LETTERS, OFFICE, PERIOD, form, row_of, saved, shipped_plan
+from workbooks import INSPECTORATE, LETTERS, OFFICE, PERIOD, form, read, row_of, saved, shipped_plan, type_in
 
 from papi.model import DATED, DONE, IN_PROGRESS, LEAD, NOT_STARTED, SUPPORT, ReportRow
 from papi.sheets.layout import COLUMNS
@@ -77,11 +77,58 @@ def test_the_head_says_whose_report_of_what_period_under_which_plan():
 
     assert head == {
         "Đơn vị báo cáo": "Văn phòng Sở", "Kỳ báo cáo": "Quý III/2024", "Kế hoạch số": "56/KH-SGTVT", "Năm kế hoạch": "2024",
-        "Phiên bản biểu mẫu": "1", "Người lập biểu": None, "Điện thoại": None, "Số báo cáo của đơn vị": None,
+        "Phiên bản biểu mẫu": "2", "Người lập biểu": None, "Điện thoại": None, "Số báo cáo của đơn vị": None,
     }
     assert ["Báo cáo thực hiện Kế hoạch số 56/KH-SGTVT nâng cao Chỉ số PAPI năm 2024",
             "Số liệu từ ngày 15/6/2024 đến ngày 14/9/2024. Cách điền: xem trang Hướng dẫn."] == [
         sheet["A1"].value, sheet["A2"].value]
+
+
+def test_the_head_says_when_to_send_the_form():
+    """Where the plan has a day for it; the table then begins a line further down, and the form is read as any other."""
+    plan = replace(PLAN, periods=tuple(replace(period, unit_due=date(2024, 9, 20)) for period in PLAN.periods))
+    book = form(plan)
+    sheet = book.worksheets[0]
+    type_in(sheet, {"NV 2.1": {"status": "Đã hoàn thành"}})
+
+    assert [("Kỳ báo cáo", "Quý III/2024"), ("Hạn gửi Văn phòng Sở", "20/9/2024"), ("Kế hoạch số", "56/KH-SGTVT")] == [
+        (sheet.cell(row, 1).value, sheet.cell(row, 3).value) for row in (5, 6, 7)]
+    assert (None, "Mã", f"C{HEADINGS_ROW + 2}") == (sheet["A13"].value, sheet["A14"].value, sheet.freeze_panes)
+    reading = read(saved(book), plan)
+    assert ((), OFFICE, PERIOD, 14) == (
+        reading.problems, reading.parts[0].unit, reading.parts[0].period, reading.parts[0].heading_row)
+
+
+QUESTIONS = {
+    ("2.1", OFFICE): ["Vì sao chậm so với quý II?", "Khi nào xong?"], ("2.2", INSPECTORATE): ["Không phải của Văn phòng."],
+    ("4.1", OFFICE): ["=1+1"],
+}
+ASKED, NOT_ASKED = "FFFFE39A", "FFFFF8E1"
+
+
+def test_what_the_leadership_asks_stands_at_its_task():
+    """Every open question of this unit, one a line, and none of another unit's; the cell to answer in is stronger yellow."""
+    sheet = form(PLAN, questions=QUESTIONS).worksheets[0]
+
+    shown = {label: cells(sheet, label, ["question", "explanation"]) for label in ("NV 2.1", "NV 2.2", "NV 4.1")}
+    colours = {label: sheet[f"{LETTERS['explanation']}{row_of(sheet, label)}"].fill.fgColor.rgb for label in shown}
+
+    assert {
+        "NV 2.1": {"question": "Vì sao chậm so với quý II?\nKhi nào xong?", "explanation": ""},
+        "NV 2.2": {"question": "", "explanation": ""}, "NV 4.1": {"question": "=1+1", "explanation": ""},
+    } == shown
+    assert {"NV 2.1": ASKED, "NV 2.2": NOT_ASKED, "NV 4.1": ASKED} == colours
+    assert NOT_ASKED == sheet[f"{LETTERS['result']}{row_of(sheet, 'NV 2.1')}"].fill.fgColor.rgb
+
+
+def test_a_form_has_the_same_columns_whether_anything_is_asked():
+    """One layout: the columns stand also where nobody is asked to explain anything."""
+    asked, plain = (form(PLAN, questions=questions).worksheets[0] for questions in (QUESTIONS, None))
+
+    headings = [[cell.value for cell in sheet[HEADINGS_ROW]] for sheet in (asked, plain)]
+    assert headings[0] == headings[1]
+    assert ["Đã báo cáo trước đây", "Yêu cầu giải trình", "Tình trạng thực hiện"] == headings[0][7:10]
+    assert ["Đề xuất, kiến nghị", "Giải trình của đơn vị", "Ghi chú"] == headings[0][18:]
 
 
 def test_what_comes_from_the_plan_is_filled_in():
@@ -105,7 +152,7 @@ def test_statuses_are_chosen_from_a_list():
     validation, = sheet.data_validations.dataValidation
 
     assert ("list", '"Đã hoàn thành,Đang thực hiện,Chưa thực hiện,Không phát sinh"') == (validation.type, validation.formula1)
-    assert f"I{HEADINGS_ROW + 1}:I{sheet.max_row}" == str(validation.sqref)
+    assert f"J{HEADINGS_ROW + 1}:J{sheet.max_row}" == str(validation.sqref)
     assert ("Tình trạng thực hiện", "Chọn một mục trong danh sách.") == (validation.errorTitle, validation.error)
 
 
@@ -128,13 +175,13 @@ def test_what_was_said_of_the_same_period_is_filled_in():
     row = said(
         "2.1", status=DONE, percent=100.0, quantity_period=12.0, quantity_cumulative=1250.125, completed_on=date(2024, 9, 1),
         result="Đã họp", document_number="12/BC-VP", document_date=date(2024, 9, 2), difficulties="không", proposals="không",
-        note="x",
+        note="x", explanation="Chờ tỉnh",
     )
 
     assert ({
         "status": "Đã hoàn thành", "percent": "100%", "quantity_period": "12", "quantity_cumulative": "1.250,125",
         "completed_on": "1/9/2024", "result": "Đã họp", "document_number": "12/BC-VP", "document_date": "2/9/2024",
-        "difficulties": "không", "proposals": "không", "note": "x",
+        "difficulties": "không", "proposals": "không", "note": "x", "explanation": "Chờ tỉnh",
     }, "Quý III/2024: Đã hoàn thành, 100%") == prefilled(PLAN, "2024-Q3", row)
 
 
@@ -154,10 +201,11 @@ def test_a_dated_task_keeps_its_state():
             "Quý II/2024: Đang thực hiện, 54,5%") == prefilled(plan, "2024-Q2", row)
 
 
-def test_a_quantity_of_the_last_period_is_not_carried_into_this_one():
-    """What was done in the second quarter is not done again in the third; what adds up goes on."""
+def test_what_was_said_of_the_last_period_alone_is_not_carried_into_this_one():
+    """What was done in the second quarter is not done again in the third, what was explained then is no answer now; what adds
+    up goes on."""
     plan = with_task(PLAN, "2.1", kind=DATED, deadline=date(2024, 12, 1))
-    row = said("2.1", status=IN_PROGRESS, quantity_period=12.0, quantity_cumulative=37.0)
+    row = said("2.1", status=IN_PROGRESS, quantity_period=12.0, quantity_cumulative=37.0, explanation="Chờ tỉnh")
 
     assert {"status": "Đang thực hiện", "quantity_cumulative": "37"} == prefilled(plan, "2024-Q2", row)[0]
 
@@ -219,9 +267,9 @@ def test_the_last_sheet_says_how_to_fill_in():
     lines = [(row[0].value, row[1].value) for row in sheet.iter_rows(min_row=2, max_col=2)]
 
     assert ("Hướng dẫn", "Cách điền biểu") == (sheet.title, sheet["B1"].value)
-    assert [f"{line}." for line in range(1, 9)] == [serial for serial, _ in lines]
+    assert [f"{line}." for line in range(1, 10)] == [serial for serial, _ in lines]
     text = "\n".join(words for _, words in lines)
-    for said_there in ("“Không phát sinh”", "0,8%", "30/9/2024", "1.250,5", "để trống cả dòng", ".xlsx"):
+    for said_there in ("“Không phát sinh”", "0,8%", "30/9/2024", "1.250,5", "để trống cả dòng", ".xlsx", "Yêu cầu giải trình"):
         assert said_there in text
 
 

@@ -70,6 +70,11 @@ def test_the_agency_itself_is_no_unknown_unit(agency):
     assert (None, ()) == ((found := head([f"Đơn vị: {agency}"])).unit, found.problems)
 
 
+def test_the_line_of_the_sending_date_names_no_sender():
+    """It names the Office, to which every form goes: whose a form is that lost its unit stays open."""
+    assert (None, ()) == ((found := head(["Hạn gửi Văn phòng Sở", None, "20/9/2024"])).unit, found.problems)
+
+
 def test_a_form_whose_unit_was_cut_off_is_known_by_its_sheet():
     """A unit's form is a sheet that bears its name; under another name whose it is stays open."""
     book = form(PLAN)
@@ -165,12 +170,12 @@ def test_the_form_of_another_year_is_told():
 
 
 @pytest.mark.parametrize(("version", "place"), [("0", "C8"), (None, "A8")])
-def test_an_old_form_is_read_by_its_headings(version, place):
+def test_a_form_of_no_known_version_is_read_by_its_headings(version, place):
     """A warning at the version, or at its label where none stands."""
     reading = read(filled(PLAN, head={"form_version": version}), PLAN)
 
     message = "Biểu này không phải phiên bản đang dùng; vẫn được đọc theo tên cột."
-    assert (Problem(WARNING, "old_form", "VP Sở", place, message, version or "", "phiên bản 1"),) == reading.problems
+    assert (Problem(WARNING, "old_form", "VP Sở", place, message, version or "", "phiên bản 2"),) == reading.problems
     assert (version, "done") == (reading.parts[0].form_version, row(reading, "2.1").status)
 
 

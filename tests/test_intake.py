@@ -1,14 +1,13 @@
-"""A file's way in: read, parted by unit, compared with what is known, published; and what stays outside."""
+"""A file's way in: read, parted by unit, published; and what stays outside."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
-from drawing import plan
+from drawing import log_in, plan
 from workbooks import OFFICE, bytes_of, filled, shipped_plan
 
 from papi import intake
 from papi.errors import ChoiceError, FileRefusedError
-from papi.intake import CHANGED, HELD, KEPT, NEW, SAME
 from papi.model import Choice, Reading, ReportPart, ReportRow
 from papi.store import open_store
 
@@ -28,89 +27,10 @@ def publish(store, content, file_name="bao-cao.xlsx", by="Cán bộ tổng hợp
     return intake.publish(store, found, file_name=file_name, content=content, by=by, at=AT)
 
 
-def compared(store, sheet):
-    """The difference that a file would make."""
-    return intake.difference(intake.submissions(intake.read(sheet, PLAN), PLAN), PLAN, store.rows())
-
-
 def content(period="2024-Q3", **typed):
     """The Office's form with `NV_2_1={"status": ...}` typed in."""
     labels = {name: name.replace("_", " ", 1).replace("_", ".") for name in typed}
     return filled(PLAN, period=period, typed={labels[name]: cells for name, cells in typed.items()})
-
-
-def difference(store, sheet):
-    """The difference that a file would make, as (task, change, status before, percent before, status, percent)."""
-    table = compared(store, sheet)
-    names = ["task", "change", "status_before", "percent_before", "status", "percent"]
-    return [tuple(None if value != value else value for value in line) for line in table[names].itertuples(index=False)]
-
-
-def test_the_first_report_is_all_new(store):
-    """Where nothing was known there is nothing to compare with."""
-    sheet = content(NV_2_1={"status": "Đã hoàn thành", "percent": "100"})
-
-    assert [("2.1", NEW, None, None, "done", 100.0)] == difference(store, sheet)
-
-
-def test_a_row_is_changed_when_anything_the_unit_writes_is(store):
-    """Compared with what was said in this very period: status, percent, words, a day."""
-    publish(store, content(NV_2_1={"status": "Đang thực hiện", "percent": "40"},
-                           NV_2_3={"status": "Đang thực hiện", "result": "Đã họp"}, NV_2_4={"status": "Đang thực hiện"}))
-
-    actual = difference(store, content(
-        NV_2_1={"status": "Đang thực hiện", "percent": "60"}, NV_2_3={"status": "Đang thực hiện", "result": "Đã họp"},
-        NV_2_4={"status": "Đang thực hiện", "result": "Đã họp"},
-    ))
-
-    assert [
-        ("2.1", CHANGED, "in_progress", 40.0, "in_progress", 60.0),
-        ("2.3", SAME, "in_progress", None, "in_progress", None),
-        ("2.4", CHANGED, "in_progress", None, "in_progress", None),
-    ] == actual
-
-
-def test_a_recurring_task_of_a_new_period_is_new(store):
-    """It is judged anew: that it was done in the second quarter says nothing of the third."""
-    publish(store, content("2024-Q2", NV_2_1={"status": "Đã hoàn thành"}))
-
-    assert [("2.1", NEW, None, None, "done", None)] == difference(store, content(NV_2_1={"status": "Đã hoàn thành"}))
-
-
-def test_a_later_period_is_not_what_was_said_before(store):
-    """A report sent late is compared with what was known then."""
-    publish(store, content("2024-Q4", NV_2_1={"status": "Đã hoàn thành"}))
-
-    assert [("2.1", NEW, None, None, "in_progress", None)] == difference(
-        store, content(NV_2_1={"status": "Đang thực hiện"}))
-
-
-def test_a_row_in_doubt_is_held_and_blank_rows_are_no_difference(store):
-    """Held whatever was known, also where its one cell could not be read; the other tasks of the form are not listed."""
-    publish(store, content(NV_2_1={"status": "Đã hoàn thành"}))
-
-    actual = difference(store, content(NV_2_1={"status": "Đã hoàn thành", "percent": "nhiều"}, NV_2_3={"status": "?"}))
-
-    assert [("2.1", HELD, "done", None, "done", None), ("2.3", HELD, None, None, None, None)] == actual
-
-
-def test_a_held_row_of_no_known_task_shows_its_own_text(store):
-    """Beside a code that the plan does not know stands what the sheet says of it."""
-    sheet = filled(PLAN, typed={"NV 2.1": {"task_code": "NV 9.9", "task": "Việc khác", "status": "Đã hoàn thành"}})
-
-    line = compared(store, sheet).iloc[0]
-
-    assert (None, "Việc khác", HELD, OFFICE, "VP Sở", 15) == (
-        line["task"], line["title"], line["change"], line["unit"], line["sheet"], line["row"])
-
-
-def test_counts_of_a_difference_name_every_kind(store):
-    """What the page says over the table: also a kind of which there is none."""
-    sheet = content(NV_2_1={"status": "Đã hoàn thành"}, NV_2_3={"status": "?"})
-
-    table = compared(store, sheet)
-
-    assert {NEW: 1, CHANGED: 0, SAME: 0, KEPT: 0, HELD: 1} == intake.counts(table)
 
 
 def test_published_rows_are_those_that_say_something(store):
@@ -130,7 +50,8 @@ def test_rows_in_doubt_go_in_as_held(store):
     """They are in the store and in its audit, and say nothing."""
     publish(store, content(NV_2_1={"status": "Đã hoàn thành"}, NV_2_3={"status": "?"}, NV_2_4={"percent": "nhiều"}))
 
-    assert ["2.1"] == store.rows()["task_code"].tolist()
+    rows = store.rows()
+    assert [("2.1", False), ("2.3", True), ("2.4", True)] == list(zip(rows["task_code"], rows["held"], strict=True))
     assert '"rows": 3, "held": 2' in store.audit().iloc[-1]["detail"]
 
 
@@ -205,14 +126,14 @@ def test_what_is_said_later_does_not_fill_in_an_earlier_form(store):
     """A form for a period that is over is as it was then."""
     publish(store, content("2024-Q3", NV_2_1={"status": "Đang thực hiện"}))
 
-    assert {} == intake.previous_rows(PLAN, store.rows(), "2024-Q2")
+    assert {} == intake.previous_rows(PLAN, log_in(store), "2024-Q2")
 
 
 def test_what_was_published_fills_in_the_next_form(store):
     """By assignment: the period in which it was said, and the row."""
     publish(store, content("2024-Q2", NV_2_1={"status": "Đang thực hiện", "percent": "40", "completed_on": "1/6/2024"}))
 
-    previous = intake.previous_rows(PLAN, store.rows(), "2024-Q3")
+    previous = intake.previous_rows(PLAN, log_in(store), "2024-Q3")
 
     (key, (period, row)), = previous.items()
     assert (("2.1", OFFICE, "lead"), "2024-Q2", "in_progress", 40.0, None) == (
@@ -228,17 +149,6 @@ def test_a_file_in_which_every_row_is_in_doubt_is_not_published(store):
         publish(store, sheet)
 
     assert ("no_data_rows", message, False) == (raised.value.kind, str(raised.value), store.has_ever_published())
-
-
-def test_a_row_left_blank_in_a_correction_stays_as_it_was_and_is_shown(store):
-    """A blank row says nothing: who meant to withdraw something sees that it stays."""
-    publish(store, content(NV_2_1={"status": "Đã hoàn thành", "percent": "100"}, NV_2_3={"status": "Đang thực hiện"}))
-
-    actual = difference(store, content(NV_2_3={"status": "Đang thực hiện"}))
-
-    assert [
-        ("2.1", KEPT, "done", 100.0, "done", 100.0), ("2.3", SAME, "in_progress", None, "in_progress", None),
-    ] == actual
 
 
 # Whose rows
@@ -362,18 +272,53 @@ def test_a_file_of_nobody_is_not_published(store):
 
 
 def test_late_and_cancelled_are_something_said(store):
-    """A row that only says so is published, and saying it for the first time is a change."""
+    """A row that only says so is published."""
     before = intake.submissions(Reading((part(said("1.1", "A", status="in_progress")),), ()), DRAWN)
     intake.publish(store, before, file_name="a.xlsx", content=b"a", by="VP", at=AT)
     rows = (said("1.1", "A", status="in_progress", said="late"), said("1.2", "A", status=None, said="cancelled"))
 
     found = intake.submissions(Reading((part(*rows),), ()), DRAWN)
-    changes = intake.difference(found, DRAWN, store.rows())
     intake.publish(store, found, file_name="b.xlsx", content=b"b", by="VP", at=AT)
 
-    assert [("1.1", CHANGED, "late"), ("1.2", NEW, "cancelled")] == list(
-        changes[["task", "change", "said"]].itertuples(index=False, name=None))
     assert ["late", "cancelled"] == store.rows()["said"].tolist()[1:]
+
+
+def test_what_a_publish_takes_in_has_no_blank_rows_and_nobody_who_says_nothing():
+    """The same submissions that its effect is worked out from."""
+    rows = (said("1.1", unit="A", role="lead"), said("1.2", unit="A", role="lead", status=None))
+    found = intake.submissions(Reading((part(*rows, unit="A"), part(said("1.4", "B"))), ()), DRAWN)
+
+    assert [("A", 2), ("B", 1)] == [(one.unit, len(one.rows)) for one in found]
+    assert [("A", rows[:1])] == [(one.unit, one.rows) for one in intake.counting(found)]
+
+
+@pytest.mark.parametrize(("received", "note", "expected"), [
+    ("14/9/2024", " gửi qua thư ", (date(2024, 9, 14), "gửi qua thư")),
+    ("ngày 16 tháng 9 năm 2024", "", (date(2024, 9, 16), None)),
+    (" ", "  ", (None, None)),
+])
+def test_the_office_says_when_a_file_came_in_and_what_of_it(received, note, expected):
+    """Either may be left blank, and stays missing then."""
+    found = intake.submissions(Reading((part(said("1.1", "A")),), ()), DRAWN)
+
+    one, = intake.accompanied(found, received=received, note=note, today=date(2024, 9, 16))
+
+    assert expected == (one.received_on, one.note)
+
+
+@pytest.mark.parametrize(("received", "sentence"), [
+    ("14/9", "Không đọc được ngày nhận “14/9”. Ghi ngày, tháng, năm, ví dụ 16/9/2024, hoặc để trống."),
+    ("31/6/2024", "Không đọc được ngày nhận “31/6/2024”. Ghi ngày, tháng, năm, ví dụ 16/9/2024, hoặc để trống."),
+    ("17/9/2024", "Ngày nhận 17/9/2024 sau ngày hôm nay (16/9/2024). Ghi ngày đơn vị gửi tệp, hoặc để trống."),
+])
+def test_a_day_that_cannot_be_the_day_received_is_told(received, sentence):
+    """What is no day, and a day that is still to come."""
+    found = intake.submissions(Reading((part(said("1.1", "A")),), ()), DRAWN)
+
+    with pytest.raises(ChoiceError) as raised:
+        intake.accompanied(found, received=received, note="", today=date(2024, 9, 16))
+
+    assert sentence == str(raised.value)
 
 
 # What was settled

@@ -174,3 +174,40 @@ def test_a_task_area_or_period_that_the_plan_lacks_is_told_in_a_sentence(plan, l
         look_up(plan)
 
     assert message == str(raised.value)
+
+
+def taken_over(plan):
+    """The plan in which a new unit took over from the two divisions, and the Office has a new name."""
+    units = {unit.name: unit for unit in plan.units}
+    office = replace(units[OFFICE], name="Văn phòng", short_names=("VP",), formerly=(OFFICE,))
+    joint = replace(units[TRANSPORT], name="Phòng Hạ tầng và Vận tải", short_names=("P.HTVT",),
+                    formerly=(INFRASTRUCTURE, TRANSPORT))
+    return replace(plan, units=(office, joint, *(units[name] for name in (INSPECTORATE, STATION, ONE_STOP))))
+
+
+@pytest.mark.parametrize(("written", "unit"), [
+    (OFFICE, "Văn phòng"),
+    ("van phong so", "Văn phòng"),
+    (INFRASTRUCTURE, "Phòng Hạ tầng và Vận tải"),
+    (TRANSPORT, "Phòng Hạ tầng và Vận tải"),
+    ("P.HTVT", "Phòng Hạ tầng và Vận tải"),
+])
+def test_a_unit_is_known_by_its_former_names(plan, written, unit):
+    """Its own older one, and those of the units that merged into it."""
+    assert taken_over(plan).knows(written)
+    assert unit == taken_over(plan).unit(written).name
+
+
+def test_a_task_may_name_its_lead_by_a_former_name(plan):
+    """The plan's text is quoted as it stands; whoever took over leads."""
+    given = taken_over(plan)
+
+    assert ("Phòng Hạ tầng và Vận tải",) == given.members((TRANSPORT, INFRASTRUCTURE))
+
+
+def test_a_unit_knows_whom_it_took_over_from(plan):
+    """Asked by any of its names; a unit that was always there has nobody."""
+    given = taken_over(plan)
+
+    assert (INFRASTRUCTURE, TRANSPORT) == given.predecessors("Phòng Hạ tầng và Vận tải") == given.predecessors("P.HTVT")
+    assert () == given.predecessors(STATION)

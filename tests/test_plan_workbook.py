@@ -286,6 +286,64 @@ def test_ad_hoc_periods_may_overlap():
     assert ["2024-X1", "2024-X2"] == [period.code for period in read(book).periods[-2:]]
 
 
+def test_a_workbook_says_which_units_a_unit_took_over_from():
+    """The column may be missing, and does in the workbook that is shipped; names are parted by ";"."""
+    book = shipped()
+    book["units"]["E1"], book["units"]["E3"] = "formerly", "Phòng Hành chính; Phòng Tổ chức"
+
+    assert [("Phòng Hành chính", "Phòng Tổ chức"), *[()] * 5] == [unit.formerly for unit in read(book).units]
+    assert [()] * 6 == [unit.formerly for unit in read(shipped()).units]
+
+
+def test_former_names_may_be_used_wherever_units_are_named():
+    """As a lead, among the members of a group, as the unit that is reported through: all mean the unit of today."""
+    book = shipped()
+    old = "Phòng Hành chính"
+    book["units"]["E1"], book["units"]["E3"], book["units"]["D8"] = "formerly", old, old
+    book["tasks"]["F3"], book["groups"]["C3"] = old, "phong hanh chinh; HT"
+    plan = read(book)
+
+    assert ((OFFICE,), (OFFICE, INFRASTRUCTURE)) == (plan.leads(plan.task("1.1")), plan.groups[0].members)
+    assert OFFICE == plan.units[5].reports_through
+
+
+@pytest.mark.parametrize("written", [OFFICE, "VP", "văn phòng sở"])
+def test_a_unit_may_be_reported_through_by_any_of_its_names(written):
+    """The plan knows it by its full name all the same."""
+    book = shipped()
+    book["units"]["D8"] = written
+
+    assert OFFICE == read(book).units[5].reports_through
+
+
+FORMER_NAMES = [
+    ("E4", "VP", "duplicate_name",
+     "“VP” đã là tên ở ô units!C3 (không kể dấu và chữ hoa). Mỗi tên chỉ dùng cho một đơn vị hoặc một nhóm."),
+    ("E4", "Tổ xe; phòng hành chính", "duplicate_name",
+     "“phòng hành chính” đã là tên ở ô units!E3 (không kể dấu và chữ hoa). Mỗi tên chỉ dùng cho một đơn vị hoặc một nhóm."),
+    ("E4", INSPECTORATE, "bad_value",
+     "“Tên cũ” ghi “Thanh tra Sở”, phải là tên cũ, khác tên hiện nay của đơn vị."),
+    ("E4", "…", "bad_value", "“Tên cũ” ghi “…”, phải là tên có chữ hoặc số."),
+]
+
+
+@pytest.mark.parametrize(("cell", "value", "kind", "message"), FORMER_NAMES, ids=[row[1] for row in FORMER_NAMES])
+def test_a_former_name_belongs_to_one_unit_alone(cell, value, kind, message):
+    """It may be neither a present name of any unit nor a former one of another."""
+    problem, = problems_after(
+        ("units!E1", "formerly"), ("units!E2", "Tên cũ"), ("units!E3", "Phòng Hành chính"), (f"units!{cell}", value))
+
+    assert (kind, cell, message) == (problem.kind, problem.cell, problem.message)
+
+
+def test_a_former_name_may_differ_in_its_letters_alone():
+    """Reports are kept under the name as it was written then."""
+    book = shipped()
+    book["units"]["E1"], book["units"]["E4"] = "formerly", "THANH TRA SỞ"
+
+    assert ("THANH TRA SỞ",) == read(book).units[1].formerly
+
+
 # Every fault, at its cell.
 
 LISTED = "tên đơn vị hoặc nhóm đơn vị ở trang tính “units”, “groups”, cách nhau bằng dấu ;"
@@ -362,6 +420,14 @@ ONE_CELL = [
      "“1.1” đã có ở ô A3. Mỗi “Chỉ số nội dung thành phần” chỉ ghi một lần."),
     ("periods!A3", "2024-Q5", "A3", "bad_value",
      "“Kỳ báo cáo” ghi “2024-Q5”, phải là mã kỳ báo cáo, ví dụ 2024-09, 2024-Q3, 2024-H1, 2024-9M, 2024, 2024-X1."),
+    ("periods!A3", "2023-Q2", "A3", "period_of_another_year",
+     "Mã kỳ báo cáo phải bắt đầu bằng “2024”, là năm của kế hoạch ghi ở trang tính “plan”. "
+     "Sửa mã kỳ, hoặc sửa năm của kế hoạch."),
+    ("periods!E3", "0202-06-14", "E3", "bad_date",
+     "“Hạn đơn vị gửi” ghi “0202-06-14”, phải là một ngày, ví dụ 13/6/2024."),
+    ("plan!B5", 2025, "A3,A4,A5,A6,A7,A8", "period_of_another_year",
+     "Mã kỳ báo cáo phải bắt đầu bằng “2025”, là năm của kế hoạch ghi ở trang tính “plan”. "
+     "Sửa mã kỳ, hoặc sửa năm của kế hoạch."),
     ("periods!B3", "month", "B3", "bad_value", "“Loại kỳ” ghi “month”, phải là loại của kỳ “2024-Q2”."),
     ("periods!A4", "2024-Q2", "A4", "duplicate_code", "“2024-Q2” đã có ở ô A3. Mỗi “Kỳ báo cáo” chỉ ghi một lần."),
     ("periods!D3", None, "D3", "missing_value", "Chưa ghi “Số liệu đến ngày”."),
@@ -381,7 +447,8 @@ def test_one_changed_cell_is_one_fault_told_where_it_is(place, value, cell, kind
     """In words that say what would be right; no consequence of a fault is told as another."""
     problem, = problems_after((place, value))
 
-    assert (ERROR, kind, place.split("!")[0], cell, message) == (
+    sheet = "periods" if kind == "period_of_another_year" else place.split("!")[0]
+    assert (ERROR, kind, sheet, cell, message) == (
         problem.severity, problem.kind, problem.sheet, problem.cell, problem.message)
 
 

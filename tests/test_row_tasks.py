@@ -144,7 +144,7 @@ def test_a_doubtful_deadline_holds_nothing_back(written_deadline, day, doubt):
 
 def test_two_rows_for_one_task_are_both_held_back():
     """Which one counts is not ours to choose; one problem names both cells."""
-    reading = changed(lambda sheet: sheet.append(["NV 2.1", *[None] * 7, "Chưa thực hiện"]))
+    reading = changed(lambda sheet: sheet.append(["NV 2.1", *[None] * 8, "Chưa thực hiện"]))
 
     last = reading.rows[-1].row
     message = "NV 2.1 có nhiều dòng trong tệp nên không rõ dòng nào đúng."
@@ -161,8 +161,9 @@ def test_a_second_row_that_was_left_blank_is_no_second_row():
 
 @pytest.mark.parametrize("line", [
     ["C. NHIỆM VỤ KHÁC"], [None, "Ghi chú: số liệu đến 14/9"], ["Cộng", "33 nhiệm vụ"],
-    [None, "NGƯỜI LẬP BIỂU", None, "TRƯỞNG PHÒNG"], ["Mã", "Nội dung nhiệm vụ", "Vai trò", *[None] * 5, "Tình trạng thực hiện"],
-], ids=["section", "note", "total", "signatures", "headings again"])
+    [None, "NGƯỜI LẬP BIỂU", None, "TRƯỞNG PHÒNG"], ["Mã", "Nội dung nhiệm vụ", "Vai trò", *[None] * 6, "Tình trạng thực hiện"],
+    [*[None] * 8, "Khi nào xong?"],
+], ids=["section", "note", "total", "signatures", "headings again", "a question alone"])
 def test_lines_that_report_nothing_are_no_rows_and_no_fault(line):
     """Sections, notes, totals, signatures and headings repeated on another page stand in any table."""
     expected = [(one.task_code, one.status) for one in changed(lambda sheet: None).rows]
@@ -172,11 +173,11 @@ def test_lines_that_report_nothing_are_no_rows_and_no_fault(line):
     assert ((), expected) == (reading.problems, [(one.task_code, one.status) for one in reading.rows])
 
 
-@pytest.mark.parametrize("key", ["status", "percent", "result"])
+@pytest.mark.parametrize("key", ["status", "percent", "result", "explanation"])
 def test_what_a_unit_wrote_without_a_code_is_not_lost(key):
     """A cell filled in beside no task, as where a text goes on in the next line, is told and held back."""
     value = {"status": "Đã hoàn thành", "percent": "80"}.get(key, "tiếp theo")
-    line = [None] * 20
+    line = [None] * len(LETTERS)
     line[ord(LETTERS[key]) - ord("A")] = value
 
     reading = changed(lambda sheet: sheet.append(line))
@@ -187,7 +188,7 @@ def test_what_a_unit_wrote_without_a_code_is_not_lost(key):
 
 def test_a_note_beside_no_task_is_no_row():
     """As where a remark stands below the table: it is told that the line is not read."""
-    line = [None] * 20
+    line = [None] * len(LETTERS)
     line[ord(LETTERS["note"]) - ord("A")] = "tiếp theo"
 
     reading = changed(lambda sheet: sheet.append(line))
@@ -209,4 +210,4 @@ def test_equal_doubts_are_told_once():
     """The same words in the same column of three rows are one problem with three cells."""
     reading = changed(lambda sheet: None, {label: {"status": "???"} for label in ("NV 2.1", "NV 2.3", "NV 2.4")})
 
-    assert ["I15,I17,I18"] == [one.cell for one in reading.problems]
+    assert ["J15,J17,J18"] == [one.cell for one in reading.problems]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from drawing import log_in
 
 from papi import workspace
 from papi.model import ERROR, RECURRING
@@ -37,7 +38,7 @@ def store(tmp_path_factory):
 @pytest.fixture(scope="module")
 def counts(plan, store):
     """By quarter, the counts that the pages show two days after its closing."""
-    log = store.rows()
+    log = log_in(store)
     shown = {}
     for code in QUARTERS:
         period = plan.period(code)

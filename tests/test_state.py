@@ -1,9 +1,10 @@
 """The state of every assignment at a period: what is in force, what is old, what is late. DESIGN, section 3."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from drawing import log, plan, shown, state_of
+from drawing import counted, log, log_in, log_rows, plan, shown, state_of
 from hypothesis import given, settings, strategies as st
 
 from papi import intake
@@ -109,7 +110,7 @@ def test_an_undone_publish_says_nothing_and_what_it_replaced_holds_again(store):
 
     store.undo(second, by="VP", at=NOON, reason="Nhầm tệp")
 
-    assert ["in_progress"] == state_of(RECURRING, store.rows(), "2024-Q3")["status"].tolist()
+    assert ["in_progress"] == state_of(RECURRING, log_in(store), "2024-Q3")["status"].tolist()
 
 
 @pytest.mark.parametrize("silent", [
@@ -121,7 +122,7 @@ def test_a_blank_or_held_row_says_nothing(store, silent):
     kept(store, {"task_code": "1.1", "status": "in_progress"}, code="2024-Q2")
     kept(store, silent, {"task_code": "9.9", "status": "done"})
 
-    shown_state = shown(state_of(DATED, store.rows(), "2024-Q3"), *SAID)
+    shown_state = shown(state_of(DATED, log_in(store), "2024-Q3"), *SAID)
 
     assert [("1.1", "A", "in_progress", None, "2024-Q2", "yes")] == shown_state[1:]
 
@@ -153,7 +154,7 @@ def test_a_sheets_own_deadline_never_moves_the_plans(store):
     """It is a proposal, which the Office may accept by changing the plan."""
     kept(store, {"task_code": "1.1", "status": "in_progress", "deadline": date(2025, 6, 30), "deadline_kind": "date"})
 
-    assert [date(2024, 12, 31)] == state_of(DATED, store.rows(), "2024-Q3")["deadline"].tolist()
+    assert [date(2024, 12, 31)] == state_of(DATED, log_in(store), "2024-Q3")["deadline"].tolist()
 
 
 def test_only_the_units_that_have_the_assignment_speak_of_it():
@@ -350,10 +351,11 @@ ROWS = st.lists(
 def test_the_state_does_not_depend_on_the_order_of_the_rows(rows, code, chance):
     """Period, publish and place in the sheet decide, however the log is sorted."""
     lines = [" | ".join(map(str, row)) for row in rows]
-    given_log = log("\n".join(["task | unit | role | period | status | percent | sent", *lines]))
-    shuffled = given_log.iloc[chance.sample(range(len(rows)), len(rows))]
+    table = log_rows("\n".join(["task | unit | role | period | status | percent | sent", *lines]))
+    shuffled = table.iloc[chance.sample(range(len(rows)), len(rows))]
 
-    assert shown(state_of(BOTH, given_log, code), *SAID, "row") == shown(state_of(BOTH, shuffled, code), *SAID, "row")
+    given, other = (shown(state_of(BOTH, counted(one), code), *SAID, "row") for one in (table, shuffled))
+    assert given == other
 
 
 def test_later_words_without_a_status_are_shown_and_keep_the_status():
@@ -367,3 +369,70 @@ def test_later_words_without_a_status_are_shown_and_keep_the_status():
     found = shown(state_of(DATED, log(rows), "2024-Q3"), "status", "percent", "result", "difficulties", "said_in", "old")
 
     assert [("in_progress", "40", "Đã khảo sát", "Chờ kinh phí", "2024-Q2", "yes")] == found[1:]
+
+
+# Units that merge or change their names
+
+
+def became(**formerly):
+    """The plan of task 1.1, led by C, which took over from these units."""
+    drawn = plan("""
+        task | lead | deadline
+        1.1  | C    | 2024-12-31
+        1.2  | C    |
+    """)
+    units = tuple(replace(unit, formerly=formerly.get(unit.name, ())) for unit in drawn.units)
+    return replace(drawn, units=units)
+
+
+def test_a_renamed_unit_goes_on_from_what_it_said_under_its_old_name():
+    """What A said stands for C until C speaks."""
+    rows = """
+        task | unit | period  | status
+        1.1  | A    | 2024-Q2 | in_progress
+        1.2  | A    | 2024-Q3 | done
+    """
+
+    assert [
+        ("1.1", "C", "in_progress", None, "2024-Q2", "yes"), ("1.2", "C", "done", None, "2024-Q3", None),
+    ] == said(became(C=("A",)), rows, "2024-Q3")
+
+
+def test_units_that_merged_stand_beside_each_other_until_the_new_one_speaks():
+    """A was done, B was not: together they are in progress, and both rows can be walked down to."""
+    rows = """
+        task | unit | period  | status      | percent
+        1.1  | A    | 2024-Q1 | done        | 100
+        1.1  | B    | 2024-Q2 | in_progress | 50
+    """
+
+    found = state_of(became(C=("A", "B")), log(rows), "2024-Q2")
+
+    assert [("1.1", "C", "in_progress", "75", "2024-Q2", None)] == shown(found, *SAID)[1:2]
+    assert ["A", "B"] == [row["unit"] for row in found["told"].iloc[0]]
+
+
+def test_the_new_unit_has_the_last_word():
+    """Once C has reported, what A and B said is its past."""
+    rows = """
+        task | unit | period  | status
+        1.1  | A    | 2024-Q1 | in_progress
+        1.1  | B    | 2024-Q2 | not_started
+        1.1  | C    | 2024-Q3 | done
+    """
+
+    assert [("1.1", "C", "done", None, "2024-Q3", None)] == said(became(C=("A", "B")), rows, "2024-Q3")[:1]
+
+
+def test_a_year_of_a_renamed_unit_counts_the_periods_under_both_names():
+    """Two quarters under the old name and one under the new one are three of three."""
+    rows = """
+        task | unit | period  | status
+        1.2  | A    | 2024-Q1 | done
+        1.2  | A    | 2024-Q2 | done
+        1.2  | C    | 2024-Q3 | done
+    """
+
+    found = shown(state_of(became(C=("A",)), log(rows), "2024-9M"), "task", "status", "parts_done", "parts_ended")
+
+    assert ("1.2", "done", "3", "3") == found[2]

@@ -1,10 +1,13 @@
 """Tables for people: Vietnamese headings, words, numbers and dates; what is missing is a dash."""
 
+from datetime import UTC, date, datetime
+
 import pandas as pd
 import pytest
 from drawing import drawn, log, plan, records, shown, state, state_frame, state_of
 
-from papi import intake, tables
+from papi import tables
+from papi.difference import FIGURES, KINDS, TOLD_FIELDS, of_submissions
 from papi.model import ERROR, INFO, LEAD, SUPPORT, WARNING, Problem, ReportRow, Submission
 
 PLAN = plan("""
@@ -12,6 +15,7 @@ PLAN = plan("""
     5.2  | VP   |         | 2024-09-01 | Rà soát
     0.1  | VP   | TTra    |            | Họp giao ban
 """, units="name | short\nVP | VP\nTTra | TTra")
+AT = datetime(2024, 9, 16, 2, 0, tzinfo=UTC)
 NOTHING_SAID = log("task | unit | period | status")
 
 
@@ -176,27 +180,27 @@ KNOWN = """
 
 
 def difference(*rows):
-    """What a file of the third quarter changes, as the Office sees it."""
+    """What the rows of a file of the third quarter change, as the Office sees it."""
     sent = Submission(2024, "2024-Q3", "VP", "1", "1", None, None, None, rows)
-    return tables.difference(intake.difference((sent,), PLAN, log(KNOWN)))
+    return tables.difference([one for one in of_submissions((sent,), PLAN, log(KNOWN), AT) if one.sheet])
 
 
-def test_a_difference_tells_before_and_after_what_is_new_first():
-    """New, changed, as before, held back; a blank row says nothing and is not shown."""
+def test_a_difference_tells_before_and_after_the_gravest_first():
+    """What is held back, newly done, told for the first time, as before; a blank row says nothing and is not shown."""
     table = difference(
         ReportRow("Biểu 1", 14, "0.1", "Họp", 0, "VP", LEAD, status="done"),
-        ReportRow("Biểu 1", 15, "5.2", "Rà soát", 5, "VP", LEAD, status="done", percent=100.0, result="Đã ban hành"),
+        ReportRow("Biểu 1", 15, "5.2", "Rà soát", 5, "VP", LEAD, status="done", percent=100.0),
         ReportRow("Biểu 1", 16, "0.1", "Họp", 0, "TTra", SUPPORT, percent=50.0),
         ReportRow("Biểu 1", 17, "5.2", "Rà soát", 5, "VP", LEAD, status="not_started", held=True),
         ReportRow("Biểu 1", 18, "5.2", "Rà soát", 5, "VP", LEAD),
     )
 
     assert drawn("""
-        Thay đổi           | Nhiệm vụ          | Vai trò  | Trước               | Nay
-        Mới                | TH 1 Họp giao ban | Phối hợp | —                   | Chưa đủ thông tin, 50%
-        Thay đổi           | NV 5.2 Rà soát    | Chủ trì  | Đang thực hiện, 40% | Đã hoàn thành, 100%
-        Như cũ             | TH 1 Họp giao ban | Chủ trì  | Đã hoàn thành       | Đã hoàn thành
-        Giữ lại, chưa tính | NV 5.2 Rà soát    | Chủ trì  | Đang thực hiện, 40% | Chưa thực hiện
+        Thay đổi              | Nhiệm vụ          | Vai trò  | Trước               | Nay
+        Giữ lại, chưa tính    | NV 5.2 Rà soát    | Chủ trì  | Đang thực hiện, 40% | Chưa thực hiện
+        Mới xong; tỷ lệ tăng  | NV 5.2 Rà soát    | Chủ trì  | Đang thực hiện, 40% | Đã hoàn thành, 100%
+        Lần đầu báo cáo       | TH 1 Họp giao ban | Phối hợp | —                   | Chưa đủ thông tin, 50%
+        Như cũ                | TH 1 Họp giao ban | Chủ trì  | Đã hoàn thành       | Đã hoàn thành
     """) == shown(table, "Thay đổi", "Nhiệm vụ", "Vai trò", "Trước", "Nay")
 
 
@@ -209,11 +213,16 @@ def test_a_difference_leaves_out_the_columns_that_would_tell_nothing():
     assert ["Phối hợp"] == column(difference(supported), "Vai trò")
 
 
-def test_a_difference_tells_the_result_and_the_row_it_stands_in():
-    """From any line one can walk down to its cell."""
-    table = difference(ReportRow("Biểu 1", 15, "5.2", "Rà soát", 5, "VP", LEAD, status="done", result="Đã ban hành"))
+@pytest.mark.parametrize(("cells", "source"), [
+    ({}, "dòng 15"),
+    ({"status": "F15", "result": "H15", "note": "K15"}, "ô F15, H15"),
+])
+def test_a_difference_tells_the_result_and_the_cells_it_stands_in(cells, source):
+    """From any line one can walk down to the cells of what differs, to the row where they are not known."""
+    table = difference(
+        ReportRow("Biểu 1", 15, "5.2", "Rà soát", 5, "VP", LEAD, status="done", result="Đã ban hành", cells=cells))
 
-    assert [("Kết quả thực hiện", "Nguồn"), ("Đã ban hành", "dòng 15")] == shown(table, "Kết quả thực hiện", "Nguồn")
+    assert [("Kết quả thực hiện", "Nguồn"), ("Đã ban hành", source)] == shown(table, "Kết quả thực hiện", "Nguồn")
 
 
 def test_a_difference_of_several_sheets_names_the_sheet_of_each_row():
@@ -233,7 +242,7 @@ def test_a_row_of_no_known_task_is_shown_by_its_own_words():
         ReportRow("Biểu 1", 15, "5.2", "Rà soát", 5, "VP", LEAD, status="done"),
     )
 
-    assert ["NV 5.2 Rà soát", "Việc ngoài kế hoạch"] == column(table, "Nhiệm vụ")
+    assert ["Việc ngoài kế hoạch", "NV 5.2 Rà soát"] == column(table, "Nhiệm vụ")
 
 
 def test_a_difference_of_several_units_names_the_unit_of_each_row():
@@ -242,7 +251,7 @@ def test_a_difference_of_several_units_names_the_unit_of_each_row():
 
     several = difference(row, ReportRow("Biểu 1", 16, "0.1", "Họp", 0, "TTra", SUPPORT, status="done"))
 
-    assert (["TTra", "VP"], False) == (column(several, "Đơn vị"), "Đơn vị" in difference(row))
+    assert ({"TTra", "VP"}, False) == (set(column(several, "Đơn vị")), "Đơn vị" in difference(row))
 
 
 def test_a_difference_tells_what_is_late_and_what_is_cancelled():
@@ -252,7 +261,42 @@ def test_a_difference_tells_what_is_late_and_what_is_cancelled():
         ReportRow("Biểu 1", 16, "0.1", "Họp", 0, "VP", LEAD, said="cancelled"),
     )
 
-    assert ["Quá hạn · đang thực hiện, 40%", "Đơn vị ghi không thực hiện nữa"] == column(table, "Nay")
+    assert {"Quá hạn · đang thực hiện, 40%", "Đơn vị ghi không thực hiện nữa"} == set(column(table, "Nay"))
+
+
+def test_a_difference_tells_what_the_file_leaves_out():
+    """What stays as it was, and what is missing; neither stands in a cell."""
+    sent = Submission(2024, "2024-Q3", "VP", "1", "1", None, None, None, ())
+
+    table = tables.difference(of_submissions((sent,), PLAN, log(KNOWN), AT))
+
+    assert drawn("""
+        Thay đổi                | Nhiệm vụ          | Trước               | Nay                 | Nguồn
+        Không có trong tệp      | NV 5.2 Rà soát    | Đang thực hiện, 40% | Đang thực hiện, 40% | —
+        Để trống, giữ như trước | TH 1 Họp giao ban | Đã hoàn thành       | Đã hoàn thành       | —
+    """) == shown(table, "Thay đổi", "Nhiệm vụ", "Trước", "Nay", "Nguồn")
+
+
+def test_a_difference_names_the_sheet_s_own_deadline():
+    """Beside the state: the plan's deadline stays until the Office changes it."""
+    table = difference(ReportRow("Biểu 1", 15, "5.2", "Rà soát", 5, "VP", LEAD, status="in_progress", percent=40.0,
+                                 deadline=date(2024, 9, 30), deadline_kind="date"))
+
+    assert [("Thay đổi", "Nay"), ("Thời hạn khác kế hoạch", "Đang thực hiện, 40%\nThời hạn trong tệp: 30/9/2024")] == shown(
+        table, "Thay đổi", "Nay")
+
+
+def test_a_difference_says_what_is_new_beside_the_figures():
+    """So that nobody has to look for it."""
+    table = difference(ReportRow("Biểu 1", 15, "5.2", "Rà soát", 5, "VP", LEAD, status="in_progress", percent=30.0,
+                                 difficulties="Thiếu người", note="Chờ"))
+
+    assert ["Tỷ lệ giảm; đổi nội dung (khó khăn, ghi chú)"] == column(table, "Thay đổi")
+
+
+def test_every_kind_of_change_and_every_field_has_its_words():
+    """Nothing of a difference is shown by its code."""
+    assert (set(KINDS), set(TOLD_FIELDS) - set(FIGURES)) == (set(tables.CHANGE_WORDS), set(tables.FIELD_WORDS))
 
 
 def test_rows_of_nobody_are_listed_with_what_they_say_of_it():

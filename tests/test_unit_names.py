@@ -1,5 +1,7 @@
 """Which units a cell names: the rules of `papi.sheets.cells.unit_names` and `papi.sheets.cells.unit_spelling`."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -219,6 +221,16 @@ def test_what_the_office_settled_is_read_so():
         settled.read("Phòng Pháp chế; Bộ phận giúp việc; Tổ công tác").doubts,
     )
     assert [(ERROR, "unknown_unit")] == kinds(settled.read("Đội xe"))
+
+
+def test_a_former_name_is_read_as_the_unit_that_took_over():
+    """As a cell and as whose sheet it is, in any spelling; never by the old name."""
+    units = (replace(PLAN.units[0], formerly=("Phòng Hành chính, Tổng hợp", "Phòng Pháp chế")), *PLAN.units[1:])
+    names = UnitNames(replace(PLAN, units=units))
+
+    assert ((OFFICE, STATION), ()) == (names.read("Phòng Pháp chế; Trạm").value, names.read("Phòng Pháp chế; Trạm").doubts)
+    assert (OFFICE,) == names.read("P. Hành chính, tổng hợp").value
+    assert OFFICE == names.sender("BC Phòng Pháp chế")
 
 
 PARTS = [unit.name for unit in PLAN.units] + list(GROUPS) + ["VP", "P.QLVT", "Sở Tài chính", "Phòng", ",", ";", " và ",

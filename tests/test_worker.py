@@ -62,6 +62,14 @@ def test_the_child_gives_the_grid_that_this_process_would(name):
     assert parse(content) == read_workbook(content)
 
 
+def test_the_child_gives_the_cells_that_values_were_read_from():
+    """From a figure one walks down to its cell: the addresses come through the pipe with the rows."""
+    expected = [one.cells for one in read_report(parse(FORM), PLAN).rows]
+
+    assert expected == [one.cells for one in worker.read_report(FORM, PLAN).rows]
+    assert {"A15", "J15", "T15"} <= set(expected[0].values())
+
+
 VALUES = (
     st.text(max_size=20) | st.booleans() | st.floats(allow_nan=False, allow_infinity=False) | st.datetimes() | st.dates()
     | st.times() | st.timedeltas(timedelta(0), timedelta(days=9_999)).map(lambda length: timedelta(seconds=length.seconds))

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from papi import intake
+from papi.book import Book
 from papi.errors import StoreError
 from papi.store import open_store
-from papi.workspace import PLANS, SAMPLES, Book, Workspace, open_workspace
+from papi.workspace import PLANS, SAMPLES, Workspace, open_workspace
 
 NOON = datetime(2024, 9, 16, 5, tzinfo=UTC)
 

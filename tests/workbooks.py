@@ -26,9 +26,9 @@ def shipped_plan() -> Plan:
     return read_plan(parse((PLANS / "2024.xlsx").read_bytes()))
 
 
-def form(plan, unit=OFFICE, period=PERIOD, previous=None):
+def form(plan, unit=OFFICE, period=PERIOD, previous=None, questions=None):
     """The form of one unit, open for typing."""
-    content = build_form(plan, [plan.unit(unit)], plan.period(period), previous or {})
+    content = build_form(plan, [plan.unit(unit)], plan.period(period), previous or {}, questions or {})
     return openpyxl.load_workbook(io.BytesIO(content))
 
 

@@ -1,24 +1,22 @@
-"""Cập nhật số liệu: the form to send, the file that came back, its doubts and changes, the publish, what was settled."""
+"""Cập nhật số liệu: files dropped, how each stands, the one looked at with its doubts and changes, publish or give back."""
 
-import streamlit as st
-
-from papi.ui import decision, frame, load, settling, update
+from papi.ui import confirming, decision, file_list, frame, load, reading, returning, settling, tray, update
 
 with frame.page():
     data = load.office()
     update.heading(load.current())
-    sending, taking = st.columns(2, gap="large")
-    with taking:
-        st.header("2. Nhận biểu đã điền", anchor=False)
-        taken = update.upload(data)
-    with sending:
-        st.header("1. Gửi biểu mẫu cho đơn vị", anchor=False)
-        unit, period = update.choose(data)
-        update.form(data, unit, period, explained=taken is None)
-    if taken is not None:
-        decision.decide(data, taken)
-        decision.problems(taken)
-        settling.questions(data, taken)
-        decision.changes(taken)
-    update.who_reported(data, period, taken)
+    update.drop()
+    found = reading.read_all(data, tray.files())
+    file_list.work_desk(data, found)
+    update.results()
+    looked_at = file_list.show(found)
+    if looked_at is not None:
+        decision.heading(data, looked_at)
+        confirming.confirm(looked_at)
+        decision.publish(data, looked_at)
+        returning.give_back(looked_at)
+        settling.questions(data, looked_at)
+        decision.problems(looked_at)
+        decision.changes(looked_at)
+        file_list.offer_to_remove(looked_at)
     settling.remembered(data)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from papi.ui import areas, choices, frame, load
+from papi.ui import areas, choices, frame, load, years
 
 with frame.page():
     data = load.current()
@@ -19,4 +19,5 @@ with frame.page():
     with score:
         areas.scores(data, area)
     areas.parts(data, area)
+    years.side_by_side(data, period)
     areas.rows(data, area, period)

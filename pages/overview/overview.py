@@ -11,7 +11,7 @@ with frame.page(), st.container(gap="xsmall"):
         period = choices.period(data)
     with heading:
         overview.heading(data, period)
-    frame.cards(overview.cards(data, period))
+    overview.cards(data, period)
     charts, attention = st.columns([3.4, 1.1], gap="medium")
     with charts:
         overview.twin(data, period)

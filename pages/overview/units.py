@@ -18,4 +18,5 @@ with frame.page():
     with cells:
         units.heat_map(data, period)
     units.time_line(data, unit, period)
+    units.requests(data, unit, period)
     units.rows(data, unit, period)

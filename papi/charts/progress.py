@@ -22,10 +22,10 @@ def over_periods(
     holds a bar a period, with counts inside; a period in which nothing arose says so. `legend` is left out where a chart
     beside it has the same. customdata of a bar begins with the period's code.
     """
-    if table.empty:
+    known = table[table[by].isin(names) & table["period"].isin(periods)]
+    if known.empty:
         return theme.empty(height=ROW_HEIGHT * 3)
     top = LEGEND_HEIGHT + HEADING_HEIGHT if legend else HEADING_HEIGHT
-    known = table[table[by].isin(names) & table["period"].isin(periods)]
     rows = {code: -place for place, code in enumerate(names)}
     columns = {code: place * (1 + _GAP) for place, code in enumerate(periods)}
     offsets = pd.Series(0.0, index=known.index)

@@ -5,67 +5,63 @@ Counting is `papi.progress.summary`. The rules are those of the dashboard's desi
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from operator import itemgetter
 
 import pandas as pd
 
-from papi.model import DATED, DONE, IN_PROGRESS, LATE, NOT_ARISING, NOT_STARTED, REPORTED_FIELDS
-from papi.plan import Period, Plan, Task
+from papi.model import DATED, DONE, FILE, IN_PROGRESS, LATE, NOT_ARISING, NOT_STARTED, REPORTED_FIELDS
+from papi.plan import Period, Plan, Task, Unit
+from papi.progress.log import Key, Log
 
 DUE_SOON = timedelta(days=30)
-
-Key = tuple[str, str, str]
-"""An assignment: task, unit, role."""
 
 STATE_COLUMNS = (
     "task", "area", "unit", "role", "kind", "deadline", "status", "percent", "overdue", "due_soon", "done_late", "said_in",
     "old", "parts_done", "parts_ended", "quantity_period", "quantity_cumulative", "completed_on", "result",
-    "document_number", "document_date", "difficulties", "proposals", "note", "said", "submission", "sheet",
-    "row",
+    "document_number", "document_date", "difficulties", "proposals", "note", "explanation", "said", "submission", "sheet",
+    "row", "told",
 )
 
 
-def state_at(plan: Plan, log: pd.DataFrame, period: Period, *, today: date) -> pd.DataFrame:
+def state_at(plan: Plan, log: Log, period: Period, *, today: date) -> pd.DataFrame:
     """Return one line for each assignment of the plan: its state at `period`, as `STATE_COLUMNS`.
 
-    `log` holds the rows of submissions in force (as `Store.rows` gives them). `status` is None where nothing is known.
-    `said_in` is the period of the row that the state comes from; `old` marks a dated task whose unit was silent this
-    period. For a long period `parts_done` of `parts_ended` says in how many of its ended parts that arise a recurring task
-    was done.
+    `status` is None where nothing is known. `said_in` is the period of the row that the state comes from, `told` are all the
+    rows of the log that it rests on; `old` marks a dated task whose unit was silent this period. For a long period
+    `parts_done` of `parts_ended` says in how many of its ended parts that arise a recurring task was done.
     """
     codes = [part.code for part in _parts_that_count(plan, period, today)]
-    said = _by_assignment(log, plan)
     ended = today > period.data_to
     lines = []
     for assignment in plan.assignments.itertuples(index=False):
         task = plan.task(assignment.task)
-        rows = said.get((assignment.task, assignment.unit, assignment.role), [])
+        rows = _rows(log, plan, (assignment.task, assignment.unit, assignment.role))
         if task.kind == DATED:
             line = _dated(rows, plan, period, codes)
         elif plan.is_long(period):
             line = _recurring_long(rows, codes)
         else:
             line = _in_force([row for row in rows if row["period"] == period.code])
-        lines.append(_with_dates(line | assignment._asdict(), task, period, ended=ended))
+        lines.append({"told": ()} | _with_dates(line | assignment._asdict(), task, period, ended=ended))
     return pd.DataFrame(lines, columns=STATE_COLUMNS).astype(dict.fromkeys(("overdue", "due_soon", "done_late", "old"), bool))
 
 
 def reported(plan: Plan, submissions: pd.DataFrame, period: Period, *, today: date) -> dict[str, int | None]:
     """Return, for each unit with a task, the submission in force for the period; None for a unit that did not report.
 
-    A long period counts as reported when every part of it that has ended was (or, when none has, the first part).
+    A long period counts as reported when every part of it that has ended was (or, when none has, the first part). A
+    correction by the Office is no report. Where a unit is silent, what it took over from has reported for it.
     """
     parts = _parts_that_count(plan, period, today) or plan.parts(period)[:1]
-    in_force = submissions[~submissions["undone"] & (submissions["plan_year"] == plan.year)]
-    latest = {(row.unit, row.period): row.submission for row in in_force.itertuples()}
-    units = [unit.name for unit in plan.units if unit.name in set(plan.assignments["unit"])]
-    found = {unit: [latest.get((unit, part.code)) for part in parts] for unit in units}
+    in_force = _reports(plan, submissions)
+    latest = dict(zip(zip(in_force["unit"], in_force["period"], strict=True), in_force["submission"], strict=True))
+    busy = set(plan.assignments["unit"])
+    found = {unit.name: [_of_unit(latest, unit, part) for part in parts] for unit in plan.units if unit.name in busy}
     return {unit: numbers[-1] if numbers and None not in numbers else None for unit, numbers in found.items()}
 
 
 def heard_periods(plan: Plan, submissions: pd.DataFrame) -> tuple[Period, ...]:
     """Return the plan's reporting periods that have a submission in force, oldest first."""
-    sent = set(submissions.loc[~submissions["undone"] & (submissions["plan_year"] == plan.year), "period"])
+    sent = set(_reports(plan, submissions)["period"])
     return tuple(period for period in plan.reporting_periods if period.code in sent)
 
 
@@ -80,15 +76,16 @@ def next_period(plan: Plan, submissions: pd.DataFrame) -> Period:
     return periods[min(periods.index(heard[-1]) + 1, len(periods) - 1)] if heard else periods[0]
 
 
-def last_said(plan: Plan, log: pd.DataFrame, period: Period) -> dict[Key, dict]:
+def last_said(plan: Plan, log: Log, period: Period) -> dict[Key, dict]:
     """Return, for each assignment, what is known of it up to `period`, with the period it was `said_in`.
 
     A dated task keeps its last state; of a recurring one it is what was said in the newest period that has a row.
     """
     dated = {task.code for task in plan.tasks if task.kind == DATED}
     known = {}
-    for key, rows in _by_assignment(log, plan).items():
-        told = _up_to(rows, plan, period)
+    for key in dict.fromkeys([*plan.assignments[["task", "unit", "role"]].itertuples(index=False, name=None),
+                              *log.keys(plan.year)]):
+        told = _up_to(_rows(log, plan, key), plan, period)
         line = _in_force([row for row in told if key[0] in dated or row["period"] == told[-1]["period"]])
         if line:
             known[key] = line
@@ -102,27 +99,32 @@ def state_order(state: pd.DataFrame) -> pd.DataFrame:
     return state.loc[keys.sort_values(["role", "urgency"], kind="stable").index]
 
 
+def _of_unit(latest: Mapping[tuple[str, str], int], unit: Unit, part: Period) -> int | None:
+    own = latest.get((unit.name, part.code))
+    former = [latest[name, part.code] for name in unit.formerly if (name, part.code) in latest]
+    return max(former, default=None) if own is None else own
+
+
+def _reports(plan: Plan, submissions: pd.DataFrame) -> pd.DataFrame:
+    """Return the units' own submissions of the plan's year that are in force."""
+    return submissions[~submissions["undone"] & (submissions["plan_year"] == plan.year) & (submissions["kind"] == FILE)]
+
+
 def _parts_that_count(plan: Plan, period: Period, today: date) -> tuple[Period, ...]:
     return tuple(part for part in plan.parts(period) if part == period or part.data_to < today)
 
 
-def _by_assignment(log: pd.DataFrame, plan: Plan) -> Mapping[Key, list[dict]]:
-    """Group the log's rows by assignment, in the order in which they count: by period, by publish, by place in the file."""
-    order = {period.code: place for place, period in enumerate(plan.reporting_periods)}
-    own = log[(log["plan_year"] == plan.year) & log["period"].isin(order)]
-    rows = [{name: _known(value) for name, value in row.items()} for row in own.to_dict("records")]
-    grouped: dict[Key, list[dict]] = {}
-    place = itemgetter("submission", "sheet", "row")  # the number is the true order of publishing; clocks may differ
-    for row in sorted(rows, key=lambda row: (order[row["period"]], *place(row))):
-        grouped.setdefault((row["task_code"], row["unit"], row["role"]), []).append(row)
-    return grouped
+def _rows(log: Log, plan: Plan, key: Key) -> list[dict]:
+    """Return the rows of an assignment in the order in which they count: by period, by publish, by place in the file.
 
-
-def _known(value):
-    """Return a cell of the log as plain Python: None where nothing is known, a day as a date, as the plan's days are."""
-    if pd.isna(value):
-        return None
-    return value.date() if isinstance(value, pd.Timestamp) and value.tzinfo is None else value
+    What the units said that this one took over from comes before its own, and is marked with their name as `by_former`.
+    """
+    order = plan.reporting_order
+    task, unit, role = key
+    former = next((one.formerly for one in plan.units if one.name == unit), ())
+    told = [row | {"by_former": name} for name in former for row in log.of(plan.year, (task, name, role))]
+    rows = [row for row in (*told, *log.of(plan.year, key)) if row["period"] in order]
+    return sorted(rows, key=lambda row: order[row["period"]])
 
 
 def _up_to(rows: Iterable[dict], plan: Plan, period: Period) -> list[dict]:
@@ -135,22 +137,42 @@ def _in_force(rows: Sequence[dict]) -> dict:
 
     A row with a status stands for itself, and so does one that says that the task is cancelled: its status is then unknown.
     A row with words but no status adds its words and never wipes out the status that the unit gave before, nor when and
-    where it gave it.
+    where it gave it. `told` are the rows that the line rests on. Where several units became this one, each one's last words
+    stand beside the others' until the new unit speaks.
     """
-    line: dict = {}
+    former: dict[str, list[dict]] = {}
     for row in rows:
+        if "by_former" in row:
+            former.setdefault(row["by_former"], []).append({name: row[name] for name in row if name != "by_former"})
+    line = _joined([_in_force(own) for own in former.values()])
+    for row in rows:
+        if "by_former" in row:
+            continue
         if row["status"] is None and row["said"] is None and line:
             line |= {name: row[name] for name in REPORTED_FIELDS if row[name] is not None}
+            line["told"] += (row,)
         else:
-            line = {**row, "said_in": row["period"]}
+            line = {**row, "said_in": row["period"], "told": (row,)}
     return line
+
+
+def _joined(lines: Sequence[dict]) -> dict:
+    """Return the line that the lines of several former units make together: the status of them all, the newest one's words."""
+    if len(lines) < 2:
+        return dict(lines[0]) if lines else {}
+    percents = [line["percent"] for line in lines if line["percent"] is not None]
+    return max(lines, key=lambda line: line["submission"]) | {
+        "status": combined_status(line["status"] for line in lines),
+        "told": tuple(row for line in lines for row in line["told"]),
+        "percent": sum(percents) / len(percents) if percents else None,
+    }
 
 
 def _dated(rows: Sequence[dict], plan: Plan, period: Period, codes: Sequence[str]) -> dict:
     """A dated task keeps its last state, marked old when it was given before the period (or before the last of `codes`)."""
     line = _in_force(_up_to(rows, plan, period))
-    order = [part.code for part in plan.reporting_periods]
-    return line | {"old": bool(line and codes) and order.index(line["said_in"]) < order.index(codes[-1])}
+    order = plan.reporting_order
+    return line | {"old": bool(line and codes) and order[line["said_in"]] < order[codes[-1]]}
 
 
 def _recurring_long(rows: Sequence[dict], codes: Sequence[str]) -> dict:
@@ -163,7 +185,7 @@ def _recurring_long(rows: Sequence[dict], codes: Sequence[str]) -> dict:
     percents = [part["percent"] for part in parts if part.get("percent") is not None]
     return last | {
         "parts_done": statuses.count(DONE), "parts_ended": len(codes) - statuses.count(NOT_ARISING),
-        "status": combined_status(statuses),
+        "status": combined_status(statuses), "told": tuple(row for part in parts for row in part.get("told", ())),
         "percent": sum(percents) / len(percents) if percents else None,
     }
 

@@ -15,6 +15,9 @@ COUNT_COLUMNS = (
     "assignments", "counted", "done", "in_progress", "not_started", "unknown", "not_arising", "overdue", "due_soon",
     "completion", "mean_percent", "without_percent",
 )
+_COUNTED = ["task", "area", "unit", "role", "status", "percent", "overdue", "due_soon"]
+"""The columns of a state that counts are made from: the others are many, and slow to carry along."""
+
 TASK_COLUMNS = (
     "tasks", "tasks_counted", "tasks_done", "tasks_in_progress", "tasks_not_started", "tasks_unknown",
     "tasks_not_arising", "tasks_overdue", "tasks_due_soon",
@@ -49,7 +52,7 @@ def task_states(plan: Plan, state: pd.DataFrame) -> pd.DataFrame:
     """Return one line a task over its lead assignments: `task`, `area`, `title`, `status`, `overdue`, `due_soon`, `leads`,
     `leads_done`, `deadline`. A task is overdue when any of its leads is.
     """
-    leads = dict(list(state[state["role"] == LEAD].groupby("task", sort=False)))
+    leads = dict(list(state.loc[state["role"] == LEAD, _COUNTED].groupby("task", sort=False)))
     lines = []
     for task in plan.tasks:
         own = leads[task.code]
@@ -113,8 +116,9 @@ def area_lines(plan: Plan, tasks: pd.DataFrame, state: pd.DataFrame) -> list[dic
     under `segment_...`.
     """
     lines = []
+    counted = state[_COUNTED]
     for area in plan.areas:
-        own_tasks, own_state = tasks[tasks["area"] == area.number], state[state["area"] == area.number]
+        own_tasks, own_state = tasks[tasks["area"] == area.number], counted[counted["area"] == area.number]
         lines.append({
             "area": area.number, "name": area.name, "dimension": area.dimension, **whole(own_tasks, own_state),
             **_segment_columns(own_tasks),
@@ -133,9 +137,10 @@ def unit_lines(plan: Plan, state: pd.DataFrame, reported: dict[str, int | None])
     tasks: several units lead one.
     """
     lines = []
+    states = dict(list(state[_COUNTED].groupby("unit", sort=False)))
     for unit in plan.units:
-        own = state[state["unit"] == unit.name]
-        if own.empty:
+        own = states.get(unit.name)
+        if own is None:
             continue
         number = reported.get(unit.name)
         leads = own[own["role"] == LEAD]

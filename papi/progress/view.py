@@ -11,25 +11,26 @@ import pandas as pd
 
 from papi.plan import Period, Plan
 from papi.progress import state, summary
+from papi.progress.log import Log
 
 
 @dataclass(frozen=True, eq=False)
 class View:
     """One plan at one period. Its tables are shared: nobody assigns into them.
 
-    `submissions` and `rows` are what the store gives (`Store.submissions`, `Store.rows`).
+    `submissions` is what the store gives (`Store.submissions`), `log` the rows that count.
     """
 
     plan: Plan
     period: Period
     today: date
     submissions: pd.DataFrame
-    rows: pd.DataFrame
+    log: Log
 
     @cached_property
     def state(self) -> pd.DataFrame:
         """One line an assignment: `progress.state.STATE_COLUMNS`."""
-        return state.state_at(self.plan, self.rows, self.period, today=self.today)
+        return state.state_at(self.plan, self.log, self.period, today=self.today)
 
     @cached_property
     def tasks(self) -> pd.DataFrame:

@@ -61,6 +61,8 @@ class Sheet:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    is_parted: bool = False
+    """Each line stands whole in column A of the file, and was parted into columns only to be read."""
 
     @classmethod
     def drawn(cls, name: str, cells: Mapping[tuple[int, int], Value | Cell], **known) -> Self:
@@ -85,6 +87,10 @@ class Sheet:
         """Return the cell's text, empty when it holds nothing."""
         cell = self.cell(row, column)
         return cell.text if cell else ""
+
+    def address(self, row: int, column: int) -> str:
+        """Return the A1 address that a place has in the file."""
+        return address(row, 1 if self.is_parted else column)
 
     def merged_from(self, row: int, column: int) -> Range | None:
         """Return the merged range that covers the place, None for a place of its own."""

@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from papi.model import DONE, IN_PROGRESS, NOT_ARISING, NOT_STARTED, STATUS_WORDS
 from papi.vietnamese import fold
 
-FORM_VERSION = "1"
-READER_VERSION = "2"
+FORM_VERSIONS = ("1", "2")
+"""Every version that went out to units: each is still read."""
+FORM_VERSION = FORM_VERSIONS[-1]
+READER_VERSION = "3"
 """Raised when the reader begins to read the same cells otherwise; every row of the store keeps the one it was read with."""
 
 UNIT, PERIOD, PLAN_NUMBER, PLAN_YEAR, VERSION = "unit", "period", "plan_number", "plan_year", "form_version"
+UNIT_DUE = "unit_due"
 PREPARED_BY, TELEPHONE, REPORT_NUMBER = "prepared_by", "telephone", "report_number"
 
 HEAD_LABELS = {
     UNIT: "Đơn vị báo cáo",
     PERIOD: "Kỳ báo cáo",
+    UNIT_DUE: "Hạn gửi Văn phòng Sở",
     PLAN_NUMBER: "Kế hoạch số",
     PLAN_YEAR: "Năm kế hoạch",
     VERSION: "Phiên bản biểu mẫu",
@@ -31,12 +35,14 @@ FILLED_BY_UNIT = (PREPARED_BY, TELEPHONE, REPORT_NUMBER)
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the form: its key in code, its heading on the sheet, its width in characters, who fills it."""
+    """A column of the form: its key in code, its heading on the sheet, its width in characters, who fills it, and the version
+    of the form that it came with."""
 
     key: str
     heading: str
     width: int
     filled_by_unit: bool = False
+    since: str = "1"
 
 
 COLUMNS = (
@@ -48,6 +54,7 @@ COLUMNS = (
     Column("deadline", "Thời hạn", 12),
     Column("target", "Chỉ tiêu", 16),
     Column("previous", "Đã báo cáo trước đây", 24),
+    Column("question", "Yêu cầu giải trình", 28, since="2"),
     Column("status", "Tình trạng thực hiện", 18, filled_by_unit=True),
     Column("percent", "Tỷ lệ hoàn thành (%)", 12, filled_by_unit=True),
     Column("quantity_period", "Khối lượng trong kỳ", 12, filled_by_unit=True),
@@ -58,8 +65,17 @@ COLUMNS = (
     Column("document_date", "Ngày văn bản", 13, filled_by_unit=True),
     Column("difficulties", "Khó khăn, vướng mắc và nguyên nhân", 32, filled_by_unit=True),
     Column("proposals", "Đề xuất, kiến nghị", 28, filled_by_unit=True),
+    Column("explanation", "Giải trình của đơn vị", 32, filled_by_unit=True, since="2"),
     Column("note", "Ghi chú", 24, filled_by_unit=True),
 )
+
+
+def columns_of(version: str | None) -> tuple[Column, ...]:
+    """Return the columns that a form of that version has; a version that nobody knows is taken for the first."""
+    known = FORM_VERSIONS[:FORM_VERSIONS.index(version) + 1] if version in FORM_VERSIONS else FORM_VERSIONS[:1]
+    return tuple(column for column in COLUMNS if column.since in known)
+
+
 RECURRING_WORDS = "Thường xuyên"
 INSTRUCTIONS_SHEET = "Hướng dẫn"
 COMMENT_MARK = "Văn phòng Sở – cần xem lại:"
@@ -76,6 +92,7 @@ INSTRUCTIONS = (
     "Tỷ lệ hoàn thành: ghi số phần trăm, ví dụ 80 hoặc 80%. Ghi 0,8% nếu đúng là chưa tới một phần trăm.",
     "Ngày: ghi ngày/tháng/năm, ví dụ 30/9/2024.",
     "Khối lượng: chỉ ghi số, ví dụ 12 hoặc 1.250,5; đơn vị tính theo cột Chỉ tiêu.",
+    "Giải trình của đơn vị: trả lời khi cột Yêu cầu giải trình có ghi câu hỏi (ô nền vàng đậm hơn); nhiệm vụ khác để trống.",
     "Nhiệm vụ chưa có thông tin thì để trống cả dòng: để trống không phải là “Chưa thực hiện”.",
     "Được thêm dòng trống, đổi độ rộng cột, sắp xếp lại. Không xóa cột Mã và phần đầu biểu (đơn vị, kỳ, phiên bản).",
     "Lưu tệp dạng .xlsx rồi gửi Văn phòng Sở.",

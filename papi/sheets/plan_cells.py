@@ -11,17 +11,20 @@ from datetime import date, datetime
 
 from papi import vietnamese
 from papi.model import ERROR, Problem
-from papi.sheets.grid import Cell, Sheet, Workbook, address
+from papi.sheets.grid import Cell, Sheet, Value, Workbook, address
+from papi.sheets.plan_layout import FIRST_ROW, HEADING_ROW, KEY_ROW
 from papi.vietnamese import clean, parse_date, parse_number
 
-KEY_ROW, HEADING_ROW, FIRST_ROW = 1, 2, 3
+EARLIEST_YEAR = 1900
+"""No plan is older, and Excel knows no earlier day."""
 
 
 class Table:
-    """One sheet of the plan workbook by the keys of its columns, and the faults found in it."""
+    """One sheet of the plan workbook by the keys of its columns, and the faults found in it; `optional` keys may be missing."""
 
-    def __init__(self, workbook: Workbook, name: str, keys: Sequence[str]) -> None:
+    def __init__(self, workbook: Workbook, name: str, keys: Sequence[str], optional: Sequence[str] = ()) -> None:
         self.name = name
+        self._optional = frozenset(optional)
         self.columns: dict[str, int] = {}
         self.rows: tuple[Row, ...] = ()
         self._faults: list[tuple[int, str | None, Problem]] = []
@@ -46,7 +49,7 @@ class Table:
     def is_sound(self, *keys: str) -> bool:
         """Whether those columns are there and hold no fault so far, so that other sheets can be checked against them."""
         faulty = {key for _, key, _ in self._faults}
-        return all(key in self.columns and key not in faulty for key in keys)
+        return all((key in self.columns or key in self._optional) and key not in faulty for key in keys)
 
     def fault(
         self, cell: str | None, kind: str, message: str, found: str = "", expected: str = "",
@@ -85,7 +88,7 @@ class Table:
             elif key in keys:
                 self.columns[key] = column
         for key in keys:
-            if key not in self.columns:
+            if key not in self.columns and key not in self._optional:
                 message = f"Thiếu cột “{key}”. Ghi tên cột này vào hàng {KEY_ROW}, đúng như tệp mẫu."
                 self.fault(f"{KEY_ROW}:{KEY_ROW}", "missing_column", message, expected=key)
 
@@ -169,17 +172,24 @@ class Row:
         text, cell = self.text(key, required=required), self._cell(key)
         if not text:
             return None
-        if isinstance(cell.value, date):
-            return cell.value.date() if isinstance(cell.value, datetime) else cell.value
-        try:
-            return parse_date(text)
-        except ValueError:
+        value = _date_in(cell.value, text)
+        if value is None or value.year < EARLIEST_YEAR:
             self.bad(key, "một ngày, ví dụ 13/6/2024", kind="bad_date")
             return None
+        return value
 
     def _cell(self, key: str) -> Cell | None:
         column = self.table.columns.get(key)
         return self._sheet.cell(self.number, column) if column else None
+
+
+def _date_in(value: Value, text: str) -> date | None:
+    if isinstance(value, date):
+        return value.date() if isinstance(value, datetime) else value
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
 
 
 def _shown(cell: Cell) -> str:

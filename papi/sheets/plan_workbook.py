@@ -4,67 +4,47 @@ The cells of one sheet are read by `papi.sheets.plan_cells`; what follows from a
 """
 
 import re
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 
 from papi.errors import PlanError
 from papi.model import DATED, RECURRING, grouped
 from papi.plan import ORGANISING_AREA, Area, Group, Period, Plan, Task, Unit
 from papi.sheets.grid import Workbook
 from papi.sheets.plan_cells import Row, Table
+from papi.sheets.plan_checks import (
+    UNKNOWN_UNIT,
+    names_of,
+    require_distinct_names,
+    require_no_overlap,
+    require_own_year,
+    require_reporting_units,
+)
+from papi.sheets.plan_layout import CLOSINGS, NAME_COLUMNS, OPTIONAL, PERIOD_CODES, PLAN_KEYS, RESPONSIBILITIES, SHEETS, YES
 from papi.vietnamese import day, fold
-
-COLUMNS = {
-    "plan": ("key", "value"),
-    "areas": ("area", "name", "dimension"),
-    "units": ("unit", "kind", "short_names", "reports_through"),
-    "groups": ("group", "other_wordings", "members"),
-    "subdimensions": ("code", "responsibility"),
-    "tasks": (
-        "code", "area", "title", "text", "reading", "lead", "support", "external_support", "kind", "may_not_arise",
-        "deadline", "target", "measure", "subdimensions",
-    ),
-    "periods": ("period", "kind", "data_from", "data_to", "unit_due", "report_due"),
-}
-"""The sheets of a plan workbook and the keys in their row 1."""
-
-NAME_COLUMNS = {"units": ("unit", "short_names"), "groups": ("group", "other_wordings")}
-PLAN_KEYS = ("number", "date", "year", "agency", "parent_agency", "province", "parent_plan", "closing")
-CLOSINGS = ("administrative", "calendar")
-RESPONSIBILITIES = ("direct", "indirect", "none")
-PERIOD_CODES = {
-    "month": r"\d{4}-(0[1-9]|1[0-2])",
-    "quarter": r"\d{4}-Q[1-4]",
-    "half": r"\d{4}-H1",
-    "nine_months": r"\d{4}-9M",
-    "year": r"\d{4}",
-    "ad_hoc": r"\d{4}-X[1-9]\d*",
-}
-"""The kinds of period and how the code of each is written."""
 
 LONGEST_TITLE = 60
 LAST_DIMENSION = 8
-YES = "yes"
-UNKNOWN_UNIT = "unknown_unit"
 
 
 def read_plan(workbook: Workbook) -> Plan:
     """Return the plan that the workbook holds; PlanError with every fault, each at its cell, when it can't be used."""
-    tables = {name: Table(workbook, name, keys) for name, keys in COLUMNS.items()}
+    tables = {name: Table(workbook, name, [column.key for column in columns], OPTIONAL) for name, columns in SHEETS.items()}
     _require_keys(tables)
     head = _head(tables["plan"])
     areas = tuple(_area(row) for row in tables["areas"].rows)
     units = tuple(_unit(row) for row in tables["units"].rows)
     responsibilities = dict(_responsibility(row) for row in tables["subdimensions"].rows)
     known = _known(tables)
+    units = tuple(_sent_through(unit, known) for unit in units)
     groups = tuple(_group(row, known) for row in tables["groups"].rows)
     tasks = tuple(_task(row, known) for row in tables["tasks"].rows)
     periods = tuple(_period(row) for row in tables["periods"].rows)
-    _require_distinct_names(tables)
-    _require_reporting_units(tables["units"], known)
-    _require_no_overlap(tables["periods"], periods)
+    require_distinct_names(tables)
+    require_reporting_units(tables["units"], known.units)
+    require_own_year(tables["periods"], head.get("year"))
+    require_no_overlap(tables["periods"], periods)
     problems = [problem for table in tables.values() for problem in table.problems]
     if problems:
         raise PlanError(grouped(problems))
@@ -74,9 +54,9 @@ def read_plan(workbook: Workbook) -> Plan:
 
 def _require_keys(tables: dict[str, Table]) -> None:
     for name in ("areas", "units", "groups", "subdimensions", "tasks", "periods"):
-        tables[name].require_filled(COLUMNS[name][0])
+        tables[name].require_filled(SHEETS[name][0].key)
     for name in ("plan", "areas", "subdimensions", "tasks", "periods"):
-        tables[name].require_unique(COLUMNS[name][0])
+        tables[name].require_unique(SHEETS[name][0].key)
     for name in ("areas", "units", "tasks", "periods"):
         tables[name].require_rows()
 
@@ -94,8 +74,8 @@ class _Known:
 
 
 def _known(tables: dict[str, Table]) -> _Known:
-    units = {fold(name): row for row, _, name in _names(tables, "units")}
-    groups = {fold(name) for _, _, name in _names(tables, "groups")}
+    units = {fold(name): row for row, _, name in names_of(tables, "units")}
+    groups = {fold(name) for _, _, name in names_of(tables, "groups")}
     units_sound, groups_sound = (tables[name].is_sound(*keys) for name, keys in NAME_COLUMNS.items())
     return _Known(
         areas=_texts(tables["areas"], "area"),
@@ -107,13 +87,6 @@ def _known(tables: dict[str, Table]) -> _Known:
 
 def _texts(table: Table, key: str) -> frozenset[str] | None:
     return frozenset(row.text(key) for row in table.rows) if table.is_sound(key) else None
-
-
-def _names(tables: dict[str, Table], sheet: str) -> Iterator[tuple[Row, str, str]]:
-    """Yield the row, column and text of each name that the sheet gives a unit or group."""
-    for row in tables[sheet].rows:
-        for key in NAME_COLUMNS[sheet]:
-            yield from ((row, key, name) for name in row.names(key))
 
 
 def _head(table: Table) -> dict:
@@ -150,7 +123,14 @@ def _unit(row: Row) -> Unit:
         kind=row.text("kind", required=True),
         short_names=row.names("short_names"),
         reports_through=row.text("reports_through") or None,
+        formerly=row.names("formerly"),
     )
+
+
+def _sent_through(unit: Unit, known: _Known) -> Unit:
+    """Return the unit with the full name of the one it reports through, which may be abbreviated in the cell."""
+    through = known.units.get(fold(unit.reports_through)) if known.units is not None and unit.reports_through else None
+    return replace(unit, reports_through=through.text("unit")) if through else unit
 
 
 def _group(row: Row, known: _Known) -> Group:
@@ -259,39 +239,3 @@ def _require_known(row: Row, key: str, known: Container[str] | None, kind: str, 
     for name in row.names(key) if known is not None else ():
         if name not in known and fold(name) not in known:
             row.bad(key, expected, kind, found=name)
-
-
-def _require_distinct_names(tables: dict[str, Table]) -> None:
-    owners: dict[str, tuple[Row, str]] = {}
-    for row, key, name in chain(_names(tables, "units"), _names(tables, "groups")):
-        owner, owner_key = owners.setdefault(fold(name), (row, key))
-        if not fold(name):
-            row.bad(key, "tên có chữ hoặc số", found=name)
-        elif owner is not row:
-            place = f"{owner.table.name}!{owner.address(owner_key)}"
-            message = (
-                f"“{name}” đã là tên ở ô {place} (không kể dấu và chữ hoa). "
-                "Mỗi tên chỉ dùng cho một đơn vị hoặc một nhóm."
-            )
-            row.fault(key, "duplicate_name", message, found=name)
-
-
-def _require_reporting_units(units: Table, known: _Known) -> None:
-    for row in units.rows if known.units is not None else ():
-        name = row.text("reports_through")
-        through = known.units.get(fold(name))
-        if name and through is None:
-            row.bad("reports_through", "tên một đơn vị ở trang tính “units”", UNKNOWN_UNIT)
-        elif through is not None and through.text("reports_through"):
-            row.bad("reports_through", "một đơn vị tự gửi báo cáo, tức là có ô này để trống", kind="reports_through_chain")
-
-
-def _require_no_overlap(table: Table, periods: tuple[Period, ...]) -> None:
-    rows = [(row, period) for row, period in zip(table.rows, periods, strict=True)
-            if period.kind != "ad_hoc" and period.data_from and period.data_to and period.data_from <= period.data_to]
-    for index, (row, period) in enumerate(rows):
-        for _, other in rows[:index]:
-            apart = period.data_from > other.data_to or period.data_to < other.data_from
-            if period.kind == other.kind and period.code != other.code and not apart:
-                message = f"Kỳ “{period.code}” trùng ngày với kỳ “{other.code}”. Sửa ngày để hai kỳ cùng loại không chồng nhau."
-                row.fault("data_from", "periods_overlap", message)

@@ -123,12 +123,79 @@ CHOICE_TABLES = (
     "ALTER TABLE report_rows ADD COLUMN said TEXT CHECK (said IN ('late', 'cancelled'))",
 )
 
+DESK_TABLES = (
+    "ALTER TABLE submissions ADD COLUMN kind TEXT NOT NULL DEFAULT 'file' CHECK (kind IN ('file', 'correction'))",
+    "ALTER TABLE submissions ADD COLUMN received_on DATE",
+    "ALTER TABLE submissions ADD COLUMN note TEXT",
+    "ALTER TABLE report_rows ADD COLUMN explanation TEXT",
+    "ALTER TABLE report_rows ADD COLUMN cells TEXT NOT NULL DEFAULT '{{}}'",
+    """CREATE TABLE reversals (
+        id {id},
+        submission INTEGER NOT NULL REFERENCES submissions (id),
+        kind TEXT NOT NULL CHECK (kind IN ('undo', 'redo', 'return')),
+        at {time} NOT NULL,
+        "by" TEXT NOT NULL CHECK ("by" <> ''),
+        reason TEXT NOT NULL,
+        version INTEGER NOT NULL REFERENCES audit (id)
+    )""",
+    # Until then the audit's line of an undo began with the submission, which was undone once and for ever.
+    """INSERT INTO reversals (submission, kind, at, "by", reason, version)
+        SELECT undos.submission, 'undo', undos.at, undos."by", undos.reason, audit.id
+        FROM undos JOIN audit ON audit.action = 'undo'
+            AND substr(audit.detail, 1, length(CAST(undos.submission AS TEXT)) + 16)
+                = '{{"submission": ' || CAST(undos.submission AS TEXT) || ','
+        ORDER BY audit.id""",
+    "DROP TABLE undos",
+    """CREATE TABLE returned_files (
+        id {id},
+        plan_year INTEGER NOT NULL,
+        period TEXT NOT NULL CHECK (period <> ''),
+        unit TEXT NOT NULL CHECK (unit <> ''),
+        file TEXT NOT NULL REFERENCES files (sha256),
+        file_name TEXT NOT NULL,
+        at {time} NOT NULL,
+        "by" TEXT NOT NULL CHECK ("by" <> ''),
+        reason TEXT NOT NULL,
+        version INTEGER NOT NULL REFERENCES audit (id)
+    )""",
+    """CREATE TABLE closings (
+        id {id},
+        plan_year INTEGER NOT NULL,
+        period TEXT NOT NULL CHECK (period <> ''),
+        kind TEXT NOT NULL CHECK (kind IN ('close', 'reopen')),
+        at {time} NOT NULL,
+        "by" TEXT NOT NULL CHECK ("by" <> ''),
+        note TEXT NOT NULL,
+        version INTEGER NOT NULL REFERENCES audit (id)
+    )""",
+    """CREATE TABLE requests (
+        id {id},
+        plan_year INTEGER NOT NULL,
+        period TEXT NOT NULL CHECK (period <> ''),
+        task_code TEXT NOT NULL CHECK (task_code <> ''),
+        unit TEXT NOT NULL CHECK (unit <> ''),
+        question TEXT NOT NULL CHECK (question <> ''),
+        asked_by TEXT NOT NULL CHECK (asked_by <> ''),
+        at {time} NOT NULL,
+        version INTEGER NOT NULL REFERENCES audit (id)
+    )""",
+    """CREATE TABLE request_withdrawals (
+        request INTEGER PRIMARY KEY NOT NULL REFERENCES requests (id),
+        at {time} NOT NULL,
+        "by" TEXT NOT NULL CHECK ("by" <> '')
+    )""",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         "plans, submissions, undos, audit", FIRST_TABLES,
         growing=("files", "plans", "submissions", "report_rows", "undos", "audit"),
     ),
     Migration("remembered choices, what a sheet also says", CHOICE_TABLES, growing=("choices", "choice_removals")),
+    Migration(
+        "undone and brought back, returned, closed, asked; corrections; the cell of each field", DESK_TABLES,
+        growing=("reversals", "returned_files", "closings", "requests", "request_withdrawals"),
+    ),
 )
 
 

@@ -84,6 +84,9 @@ submissions = Table(
     Column("published_at", UtcDateTime, nullable=False),
     Column("published_by", Text, nullable=False),
     Column("choices", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("received_on", Date),
+    Column("note", Text),
 )
 
 report_rows = Table(
@@ -115,14 +118,65 @@ report_rows = Table(
     Column("hidden", Boolean, nullable=False),
     Column("held", Boolean, nullable=False),
     Column("said", Text),
+    Column("explanation", Text),
+    Column("cells", Text, nullable=False),
 )
 
-undos = Table(
-    "undos", metadata,
-    Column("submission", Integer, ForeignKey("submissions.id"), primary_key=True, autoincrement=False),
+reversals = Table(
+    "reversals", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("submission", Integer, ForeignKey("submissions.id"), nullable=False),
+    Column("kind", Text, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("by", Text, nullable=False, quote=True),
     Column("reason", Text, nullable=False),
+    Column("version", Integer, ForeignKey("audit.id"), nullable=False),
+)
+
+returned_files = Table(
+    "returned_files", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("plan_year", Integer, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("file", Text, ForeignKey("files.sha256"), nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", Text, nullable=False, quote=True),
+    Column("reason", Text, nullable=False),
+    Column("version", Integer, ForeignKey("audit.id"), nullable=False),
+)
+
+closings = Table(
+    "closings", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("plan_year", Integer, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", Text, nullable=False, quote=True),
+    Column("note", Text, nullable=False),
+    Column("version", Integer, ForeignKey("audit.id"), nullable=False),
+)
+
+requests = Table(
+    "requests", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("plan_year", Integer, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("task_code", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("asked_by", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("version", Integer, ForeignKey("audit.id"), nullable=False),
+)
+
+request_withdrawals = Table(
+    "request_withdrawals", metadata,
+    Column("request", Integer, ForeignKey("requests.id"), primary_key=True, autoincrement=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", Text, nullable=False, quote=True),
 )
 
 choices = Table(

@@ -2,20 +2,22 @@
 
 import streamlit as st
 
-from papi import findings, score_findings, tables
+from papi import findings, score_findings
 from papi.charts import theme, trend
 from papi.plan import Area, Period
-from papi.ui import choices, figures, load, trend as scores_over_years
-from papi.ui.frame import literal, note, sample_badge, table
+from papi.ui import choices, figures, load, tasks_lines, trend as scores_over_years
+from papi.ui.frame import literal, marks, note
 from papi.ui.load import Data
 from papi.vietnamese import upper_first
+
+NO_TASKS = "Kế hoạch năm {year} không giao nhiệm vụ nào ở nội dung này."
 
 
 def heading(data: Data, area: Area, period: Period) -> None:
     """Show the area's name, the sentence with its counts, the closing day."""
     st.title(area.label, anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        sample_badge(data)
+        marks(data, period)
         st.markdown(f"**{findings.area_headline(data.view(period).area(area.number))}**", width="content")
         note(findings.as_of(period))
 
@@ -31,13 +33,16 @@ def tasks(data: Data, area: Area, period: Period) -> None:
 
 
 def duties(data: Data, area: Area, period: Period) -> None:
-    """Show the area's duties in the plan's words, with who leads and who supports."""
-    plan = data.view(period).plan
-    for task in plan.tasks:
-        if task.area == area.number:
+    """Show the area's duties in the plan's words, with who leads and who supports; each code leads to its task."""
+    own = [task for task in data.view(period).plan.tasks if task.area == area.number]
+    with tasks_lines.paged(own, key=f"areas_duties_{area.number}", most=tasks_lines.LONG_LINES) as shown:
+        for task in shown:
             support = "; ".join((*task.support, *task.external_support))
             told = f"Chủ trì: {'; '.join(task.lead)}." + (f" Phối hợp: {support}." if support else "")
-            st.markdown(f"**{task.label}.** {literal(upper_first(task.reading))}  \n:gray[{literal(told)}]")
+            code, words = st.columns([1, 7])
+            with code:
+                tasks_lines.link(task.code, period)
+            words.markdown(f"{literal(upper_first(task.reading))}  \n:gray[{literal(told)}]")
 
 
 def scores(data: Data, area: Area) -> None:
@@ -68,4 +73,8 @@ def rows(data: Data, area: Area, period: Period) -> None:
     """Show what every unit said of the area's tasks in the period."""
     view = data.view(period)
     st.header("Báo cáo của các đơn vị", anchor=False)
-    table(tables.assignments(view.plan, view.state[view.state["area"] == area.number]))
+    own = view.state[view.state["area"] == area.number]
+    if own.empty:
+        note(NO_TASKS.format(year=view.plan.year))
+        return
+    tasks_lines.assignments(view.plan, own, period, key=f"areas_rows_{area.number}")

@@ -10,11 +10,14 @@ import streamlit as st
 
 from papi.plan import Area, Period, Plan, Unit
 from papi.ui import pages
-from papi.ui.load import Data
-from papi.vietnamese import fold, period_name
+from papi.ui.load import Data, known_choice
+from papi.vietnamese import period_name
 
 PERIOD, AREA, UNIT, DIMENSION = "ky", "noi_dung", "don_vi", "chi_so"
-"""The names in the address, which are also the widgets' keys."""
+TASK, FILTER, SEARCH = "nhiem_vu", "loc", "tim"
+REPORTING, YEAR = "ky_gui", "nam"
+SINCE, UNTIL, A_DAY = "tu", "den", "ngay"
+"""The names in the address, which are also the widgets' keys; `A_DAY` is the moment that is a day typed."""
 
 _STAY = "update_stay"
 """Session state: the reporting period to show after a publish."""
@@ -22,9 +25,9 @@ _STAY = "update_stay"
 
 def period(data: Data) -> Period:
     """Return the period chosen; pages open with the newest that has a submission."""
-    ordered = sorted(data.plan.periods, key=lambda one: (one.data_to, one.data_from), reverse=True)
+    ordered = sorted(data.book.periods, key=lambda one: (one.data_to, one.data_from), reverse=True)
     codes = {one.code: period_name(one.code) for one in ordered}
-    return data.plan.period(_in_address(PERIOD, "Kỳ báo cáo", codes, default=data.book.newest_period.code))
+    return data.book.period(_in_address(PERIOD, "Kỳ báo cáo", codes, default=data.book.newest_period.code))
 
 
 def area(plan: Plan) -> Area:
@@ -46,24 +49,48 @@ def dimension(report: dict) -> str:
     return _in_address(DIMENSION, "Chỉ số nội dung", names, default="6" if "6" in names else next(iter(names)))
 
 
+def task() -> str | None:
+    """Return the code of the task in the address, None for the list of all."""
+    # A link of a page to itself does not change the address in the browser: it is written there in every run.
+    st.query_params.from_dict(st.query_params.to_dict())
+    return st.query_params.get(TASK)
+
+
+def task_filter(words: Mapping[str, str], *, default: str) -> str:
+    """Return which tasks are to be listed, out of the codes of `words`."""
+    return _in_address(FILTER, "Lọc nhiệm vụ", words, default=default)
+
+
+def search_text(label: str) -> str:
+    """Return what is searched for; it stands in the address, and is empty when the page is opened from the menu."""
+    return _typed_in_address(SEARCH, label, label, stays=False)
+
+
+def moment(name: str, label: str, words: Mapping[str, str], *, default: str) -> tuple[str, str]:
+    """Return the moment chosen (`SINCE` or `UNTIL`) out of the codes of `words`, and the day typed where it is `A_DAY`."""
+    code = _in_address(name, label, words, default=default)
+    typed = _typed_in_address(f"{name}_{A_DAY}", f"{label} ngày", "Ngày, ví dụ 1/7/2024", stays=True) if code == A_DAY else ""
+    return code, typed
+
+
 def unit_code(unit: Unit) -> str:
     """Return a unit's code for addresses and file names: `thanh-tra`."""
-    return fold(unit.short_name).replace(" ", "-")
+    return unit.code
 
 
-def sending_unit(plan: Plan) -> Unit:
-    """Return the unit chosen for a form, among those that send their own sheet."""
-    names = [one.name for one in plan.units if one.reports_through is None]
-    return plan.unit(st.selectbox("Đơn vị", names, key="update_unit"))
-
-
-def reporting_period(data: Data) -> Period:
-    """Return the reporting period chosen for a form: the next to report comes first."""
-    codes = [one.code for one in data.plan.reporting_periods]
-    place = codes.index(data.book.next_period.code)
+def reporting_period(data: Data, default: Period) -> Period:
+    """Return the reporting period chosen, of any year's plan; the newest stands first."""
+    known = [one.code for year in data.book.years for one in data.book.plan_of(year).reporting_periods]
+    codes = {code: period_name(code) for code in reversed(known)}
     if (stay := st.session_state.pop(_STAY, None)) in codes:
-        st.session_state["update_period"] = stay
-    return data.plan.period(st.selectbox("Kỳ báo cáo", codes, index=place, key="update_period", format_func=period_name))
+        st.session_state[REPORTING] = stay
+    return data.book.period(_in_address(REPORTING, "Kỳ báo cáo", codes, default=default.code))
+
+
+def year(data: Data) -> int:
+    """Return the plan's year chosen; pages open with the newest."""
+    names = {str(one): f"Năm {one}" for one in reversed(data.book.years)}
+    return int(_in_address(YEAR, "Năm", names, default=next(iter(names))))
 
 
 def stay_at(period: str) -> None:
@@ -72,9 +99,15 @@ def stay_at(period: str) -> None:
 
 
 def go(page: str, **chosen: str) -> None:
-    """Open another page with these choices (names as in the address); the other choices go along."""
+    """Open another page with these choices (names as in the address); the period and the past day go along."""
     kept = {name: st.session_state[_kept(name)] for name in (PERIOD,) if _kept(name) in st.session_state}
-    st.switch_page(pages.path(page), query_params=kept | chosen)
+    st.switch_page(pages.path(page), query_params=known_choice() | kept | chosen)
+
+
+def link(page: str, label: str, period: Period, **chosen: str) -> None:
+    """Show a link to another page, or to this one, in the same tab: with that period and these choices (names as in the
+    address); the past day goes along. The label is Markdown on one line."""
+    st.page_link(pages.path(page), label=label, icon="", query_params=known_choice() | {PERIOD: period.code} | chosen)
 
 
 def open_period(chart: str) -> Callable[[], None]:
@@ -110,6 +143,19 @@ def _in_address(name: str, label: str, words: Mapping[str, str], *, default: str
     if asked != chosen:
         st.query_params[name] = chosen
     return chosen
+
+
+def _typed_in_address(name: str, label: str, placeholder: str, *, stays: bool) -> str:
+    """Show a box whose text stands in the address, and stays when the visitor changes pages if it is to."""
+    kept = st.session_state.get(_kept(name), "")
+    asked = st.query_params.get(name, kept if stays else "")
+    if asked != kept or name not in st.session_state:
+        st.session_state[name] = asked
+    text = st.text_input(label, key=name, placeholder=placeholder, label_visibility="collapsed", max_chars=200)
+    st.session_state[_kept(name)] = text
+    if text != st.query_params.get(name, ""):
+        st.query_params[name] = text
+    return text
 
 
 def _kept(name: str) -> str:

@@ -1,28 +1,24 @@
-"""The file that waits for the Office's decision: whose it is, what it changes, its problems first; published or given back.
+"""The file that is looked at: whose it is, what must be confirmed, what a publish would do, its problems and its changes.
 
-The file is taken in by `papi.ui.update`; what its wordings mean is settled in `papi.ui.settling`.
+What it says is `papi.ui.taken`, the publish itself `papi.ui.publishing`, its way back to the unit `papi.ui.returning`.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 import pandas as pd
 import streamlit as st
 
-from papi import intake, tables
-from papi.errors import PapiError
-from papi.model import ERROR, INFO, WARNING, Problem, Submission
-from papi.plan import Plan
-from papi.ui import choices, load
+from papi import difference, intake, tables
+from papi.difference import Change
+from papi.model import ERROR, INFO, WARNING
+from papi.ui import effect, publishing, taken, tray
 from papi.ui.frame import literal, note, table, width
 from papi.ui.load import Data
-from papi.ui.update import DONE, ROUND, Taken
-from papi.vietnamese import count, lower_first, period_name
-
-BY = "update_by"
-"""The widget that holds who publishes and who settles what a wording means."""
-
-LAST_BY = "update_last_by"
-"""Session state: that name, kept while no file waits."""
+from papi.ui.publishing import note_key, received_key
+from papi.ui.reading import asks_period, asks_sender, reporting_periods
+from papi.ui.returning import marked_workbook
+from papi.ui.taken import PUBLISHED, SEVERAL, Taken, period_key, sender_key
+from papi.vietnamese import count, day, period_name
 
 _MOST_LINES, _LINES = 12, 8
 """A table of more lines shows these first ones, and the rest behind a click."""
@@ -32,152 +28,193 @@ _NARROW = 600
 """Pixels: on a narrower page a table shows these columns alone; the file that goes back tells the rest."""
 _OF_PROBLEMS, _OF_LEFT_OUT = ("Ô", "Vấn đề", "Cần"), ("Nguồn", "Nhiệm vụ")
 _OF_CHANGES = ("Nhiệm vụ", "Đơn vị", "Nay")
-_STAYS = (intake.SAME, intake.KEPT)
+_OPEN_QUESTIONS = (taken.REFUSED, taken.ASK)
 
 
-def decide(data: Data, taken: Taken) -> None:
-    """Say whose file it is, what it changes and what to do next; publish it or give it back when asked."""
-    st.header(literal(_whose(taken)), anchor=False)
-    if told := _counted(taken):
+def heading(data: Data, one: Taken) -> None:
+    """Say whose file it is, how it stands, and what to do next; ask what the file leaves open."""
+    st.header(literal(_whose(one)), anchor=False)
+    note(f"{one.file.name} · {one.standing}")
+    if one.refused:
+        st.error(literal(f"Không nhận tệp này: {one.refused}"), icon=":material/block:")
+        return
+    _ask(data, one)
+    if told := _counted(one):
         st.markdown(told)
-    note(" ".join((*_details(data.plan, taken), _next_step(taken))))
-    name, publish, back = st.columns((2, 1, 2), vertical_alignment="bottom")
-    with name:
-        by = _by()
-    with publish:
+    if one.rivals and one.standing != PUBLISHED:
+        st.warning(literal(
+            f"Cùng đơn vị và kỳ với tệp này còn có: {'; '.join(one.rivals)}. Chỉ một tệp được tính: tệp công bố sau thay tệp "
+            "công bố trước. Công bố tệp đúng, bỏ tệp kia khỏi danh sách."
+        ))
+    note(" ".join((*_details(one), _next_step(one))))
+
+
+def publish(data: Data, one: Taken) -> None:
+    """Show what a publish would do to the headline figures; publish when asked."""
+    if one.standing in (*_OPEN_QUESTIONS, PUBLISHED):
+        marked_workbook(one)
+        return
+    says = any(map(intake.says_something, one.to_publish))
+    if says:
+        for sentence in effect.sentences(data, one):
+            st.markdown(literal(sentence))
+    received, words, button, back = st.columns((1, 2, 1.2, 2), vertical_alignment="bottom")
+    with received:
+        st.text_input("Ngày nhận", max_chars=40, placeholder=day(data.today),
+                      **tray.prepared(received_key(one.file), day(data.today)))
+    with words:
+        st.text_input("Ghi chú (không bắt buộc)", max_chars=500, **tray.prepared(note_key(one.file), ""))
+    with button:
         asked = st.button(
             "Công bố", type="primary", key="update_publish", icon=":material/publish:", width="stretch",
-            disabled=not any(map(intake.says_something, taken.found)),
+            disabled=not says or one.is_odd,
         )
     with back:
-        _give_back(taken)
+        marked_workbook(one)
+    if one.waiting and says:
+        note(f"{count(len(one.waiting))} dòng chưa tính, sẽ hỏi lại đơn vị: {publishing.named(one.waiting)}.")
     if asked:
-        _publish(taken, by)
+        publishing.publish_one(data, one)
 
 
-def problems(taken: Taken) -> None:
+def problems(one: Taken) -> None:
     """Show every doubt at its cell, what must be mended first; what is only noted stands behind a click."""
-    found = taken.reading.problems
-    to_mend = [one for one in found if one.severity != INFO]
-    noted = [one for one in found if one.severity == INFO]
-    of_several = len({part.sheet for part in taken.reading.parts} | {one.sheet for one in found if one.sheet}) > 1
+    found = one.reading.problems
+    to_mend = [problem for problem in found if problem.severity != INFO]
+    noted = [problem for problem in found if problem.severity == INFO]
+    sheets = {part.sheet for part in one.reading.parts} | {problem.sheet for problem in found if problem.sheet}
     if to_mend:
-        errors = sum(one.severity == ERROR for one in to_mend)
-        counted = ((errors, "lỗi"), (len(to_mend) - errors, "chỗ cần xem lại"))
+        counted = ((one.count(ERROR), "lỗi"), (one.count(WARNING), "chỗ cần xem lại"))
         st.header(" và ".join(f"{count(many)} {word}" for many, word in counted if many) + " trong tệp", anchor=False)
-        _long_table(tables.problems(to_mend, sheets=of_several), _OF_PROBLEMS, "chỗ")
+        _long_table(tables.problems(to_mend, sheets=len(sheets) > 1), _OF_PROBLEMS, "chỗ")
     if noted:
         with st.expander(f"Ghi nhận: {count(len(noted))} chỗ đã đọc được, chỉ để biết"):
-            _table(tables.problems(noted, sheets=of_several).drop(columns="Mức"), _OF_PROBLEMS)
+            _table(tables.problems(noted, sheets=len(sheets) > 1).drop(columns="Mức"), _OF_PROBLEMS)
 
 
-def changes(taken: Taken) -> None:
-    """Show what belongs to nobody, and row by row what would change."""
-    if taken.left_out:
+def changes(one: Taken) -> None:
+    """Show what belongs to nobody, and task by task what would change."""
+    if one.left_out:
         st.header("Dòng chưa rõ nhiệm vụ hoặc đơn vị, không được lưu", anchor=False)
-        _long_table(tables.left_out(taken.left_out), _OF_LEFT_OUT, "dòng")
-    stays = taken.changes["change"].isin(_STAYS)
-    if not stays.all():
-        st.header("Số liệu sẽ thay đổi", anchor=False)
-        _long_table(tables.difference(taken.changes[~stays]), _OF_CHANGES, "dòng")
-    if stays.any():
-        with st.expander(f"{count(stays.sum())} dòng không thay đổi"):
-            _table(tables.difference(taken.changes[stays]), _OF_CHANGES)
+        _long_table(tables.left_out(one.left_out), _OF_LEFT_OUT, "dòng")
+    parted: dict[str, list[Change]] = {}
+    for change in one.changes:
+        parted.setdefault(_part(one, change), []).append(change)
+    for words in (_WAITING, _NEWS):
+        if words in parted:
+            st.header(words, anchor=False)
+            _long_table(tables.difference(parted[words]), _OF_CHANGES, "dòng")
+    for words in (_MISSING, _STAYS):
+        if words in parted:
+            with st.expander(f"{count(len(parted[words]))} {words}"):
+                _table(tables.difference(parted[words]), _OF_CHANGES)
 
 
-def _whose(taken: Taken) -> str:
+_WAITING, _NEWS = "Dòng chờ, chưa tính vào số liệu", "Số liệu sẽ thay đổi"
+_MISSING, _STAYS = "nhiệm vụ chủ trì không có trong tệp", "dòng không thay đổi"
+
+
+def _part(one: Taken, change: Change) -> str:
+    """Return under which words a change is shown; what is not confirmed waits like what must be put right."""
+    if difference.HELD in change.kinds or (change.sheet, change.row) in one.held_back:
+        return _WAITING
+    if taken.is_news(change):
+        return _NEWS
+    return _MISSING if change.kinds == (difference.MISSING,) else _STAYS
+
+
+def _ask(data: Data, one: Taken) -> None:
+    """Ask who sent a file that does not say, and of which period it is where it does not say or says one that cannot be."""
+    file, reading = one.file, one.reading
+    sender, period = sender_key(file), period_key(file)
+    asked_sender = tray.kept(sender) is not None or asks_sender(reading)
+    asked_period = tray.kept(period) is not None or asks_period(reading)
+    columns = iter(st.columns(2) if asked_sender or asked_period else ())
+    if asked_sender:
+        # A table in which rows name their units speaks for itself; of any other a person must say whose it is.
+        usual = None if intake.names_no_unit(reading) else SEVERAL
+        names = [SEVERAL, *(unit.name for unit in one.plan.units if unit.reports_through is None)]
+        with next(columns):
+            st.selectbox("Đơn vị gửi", names, placeholder="Tệp không ghi; chọn đơn vị", **tray.prepared(sender, usual))
+    if asked_period:
+        # No period is offered first: a file of the third quarter kept as the second would spoil both.
+        said = "ghi kỳ không đúng" if intake.wrong_head(reading) else "không ghi"
+        with next(columns):
+            st.selectbox(
+                "Kỳ báo cáo của tệp", reporting_periods(data), placeholder=f"Tệp {said}; chọn kỳ", format_func=period_name,
+                **tray.prepared(period),
+            )
+
+
+def _whose(one: Taken) -> str:
     """Return whose file it is and of which period, as a heading."""
-    if taken.unknown:
-        return f"Tệp chưa rõ {' và '.join(taken.unknown)}"
-    units = list(dict.fromkeys(one.unit for one in taken.found))
-    if not units:
+    if one.refused:
+        return "Tệp không đọc được"
+    if one.unknown:
+        return f"Tệp chưa rõ {' và '.join(one.unknown)}"
+    if not one.found:
         return "Tệp chưa có dòng nào công bố được"
-    named = units[0] if len(units) == 1 else f"Bảng của {count(len(units))} đơn vị"
-    return f"{named}, {_periods(taken.found)}"
+    several = len({submission.unit for submission in one.found}) > 1
+    return f"{'Bảng của ' if several else ''}{one.whose}, {one.periods}"
 
 
-def _periods(found: Sequence[Submission]) -> str:
-    return " và ".join(dict.fromkeys(lower_first(period_name(one.period)) for one in found))
+def _counted(one: Taken) -> str:
+    """Return what it changes, the gravest first, as a sentence; empty where there is nothing."""
+    counted = difference.counts(one.changes)
+    told = [f"{count(counted[kind])} {_CHANGES[kind]}" for kind in difference.KINDS if counted[kind]]
+    if one.left_out:
+        told.append(f"{count(len(one.left_out))} dòng chưa rõ nhiệm vụ hoặc đơn vị, không được lưu")
+    return ", ".join(told) + "." if told else ""
 
 
-def _counted(taken: Taken) -> str:
-    """Return how many rows it changes, as a sentence; empty where there is none."""
-    counted = intake.counts(taken.changes) | {"left_out": len(taken.left_out)}
-    words = (
-        (intake.NEW, "dòng mới"), (intake.CHANGED, "dòng thay đổi"), (intake.SAME, "dòng như cũ"),
-        (intake.KEPT, "dòng để trống, giữ như đã báo cáo"),
-        (intake.HELD, "dòng giữ lại, chưa tính"),
-        ("left_out", "dòng chưa rõ nhiệm vụ hoặc đơn vị, không được lưu"),
-    )
-    told = ", ".join(f"{count(counted[key])} {word}" for key, word in words if counted[key])
-    return told and told + "."
+_CHANGES = {
+    difference.UNDONE: "nhiệm vụ từ đã xong thành chưa xong", difference.PERCENT_DOWN: "nhiệm vụ giảm tỷ lệ",
+    difference.PERCENT_DROPPED: "nhiệm vụ không còn ghi tỷ lệ", difference.STATUS_CHANGED: "nhiệm vụ đổi tình trạng",
+    difference.DEADLINE_DIFFERS: "nhiệm vụ ghi thời hạn khác kế hoạch", difference.HELD: "dòng giữ lại, chưa tính",
+    difference.NEWLY_DONE: "nhiệm vụ mới xong", difference.PERCENT_UP: "nhiệm vụ tăng tỷ lệ",
+    difference.PERCENT_GIVEN: "nhiệm vụ mới ghi tỷ lệ", difference.NEW: "nhiệm vụ lần đầu báo cáo",
+    difference.RESULT_CHANGED: "dòng đổi nội dung", difference.MISSING: "nhiệm vụ không có trong tệp",
+    difference.KEPT: "dòng để trống, giữ như đã báo cáo", difference.SAME: "dòng như cũ",
+}
 
 
-def _details(plan: Plan, taken: Taken) -> Iterator[str]:
+def _details(one: Taken) -> Iterator[str]:
     """Yield what else there is to know of it: the units of a table of several, who made it, what it was read with."""
-    units = dict.fromkeys(plan.unit(one.unit).short_name for one in taken.found)
+    units = dict.fromkeys(one.plan.unit(submission.unit).short_name for submission in one.found)
     if len(units) > 1:
         yield f"Gồm {'; '.join(units)}."
-    if makers := dict.fromkeys(one.prepared_by for one in taken.found if one.prepared_by):
+    if makers := dict.fromkeys(submission.prepared_by for submission in one.found if submission.prepared_by):
         yield f"Người lập biểu: {'; '.join(makers)}."
-    silent = dict.fromkeys(plan.unit(one.unit).short_name for one in taken.found if not intake.says_something(one))
+    silent = dict.fromkeys(
+        one.plan.unit(submission.unit).short_name for submission in one.found if not intake.says_something(submission)
+    )
     if silent and len(silent) < len(units):
         yield f"Dòng nào cũng có lỗi nên chưa công bố được: {'; '.join(silent)}."
-    if read_with := {number for part in taken.reading.parts for number in part.choices}:
+    if read_with := {number for part in one.reading.parts for number in part.choices}:
         yield f"Đọc theo {count(len(read_with))} cách hiểu đã ghi nhớ, xem ở cuối trang."
+    if one.done:
+        yield one.done
 
 
-def _next_step(taken: Taken) -> str:
+def _next_step(one: Taken) -> str:
     """Return what to do now, in a sentence."""
-    if taken.unknown:
-        return f"Chọn {' và '.join(taken.unknown)} của tệp ở trên để xem số liệu sẽ thay đổi và công bố."
-    if not taken.found and not taken.left_out:
-        return "Chưa đọc được tình trạng, tỷ lệ hay kết quả của dòng nào. Xem các chỗ dưới đây; cột chưa hiểu thì chọn nghĩa."
-    if not any(map(intake.says_something, taken.found)):
-        return intake.ALL_HELD if taken.found else intake.NOBODYS
-    if not taken.left_out and taken.changes["change"].isin(_STAYS).all():
-        return "Tệp không có gì khác số liệu đã công bố nên không cần công bố lại."
-    severities = {one.severity for one in taken.reading.problems}
-    if ERROR in severities or (taken.changes["change"] == intake.HELD).any():
-        return "Gửi lại đơn vị tệp có đánh dấu để sửa các chỗ dưới đây, hoặc công bố ngay các dòng không bị giữ lại."
-    if WARNING in severities:
-        return "Công bố được ngay; những chỗ cần xem lại dưới đây nên hỏi lại đơn vị."
-    return "Không có chỗ nào phải xem lại. Công bố được ngay."
+    if one.unknown:
+        return f"Chọn {' và '.join(one.unknown)} của tệp ở trên để xem số liệu sẽ thay đổi và công bố."
+    if one.is_odd and not one.held_back:
+        return "Đánh dấu để xác nhận kỳ báo cáo của tệp rồi công bố, hoặc trả lại đơn vị."
+    if one.standing == taken.WAITS and not any(map(intake.says_something, one.found)):
+        return intake.ALL_HELD if one.found else intake.NOBODYS
+    return _NEXT_STEPS.get(one.standing, "")
 
 
-def _by() -> str:
-    """Ask who publishes and settles; the name stays for the next file."""
-    if BY not in st.session_state:
-        st.session_state[BY] = st.session_state.get(LAST_BY, "")
-    st.session_state[LAST_BY] = st.text_input("Người cập nhật", key=BY, placeholder="Họ tên người công bố", max_chars=100)
-    return st.session_state[LAST_BY]
-
-
-def _give_back(taken: Taken) -> None:
-    """Offer the file with its doubtful cells marked, to be sent back to the unit."""
-    if not taken.reading.problems:
-        return
-    name, marked = _given_back(taken.content, taken.reading.problems, taken.file_name)
-    st.download_button(
-        "Tải lại tệp có đánh dấu ô cần xem", marked, file_name=name, mime="application/octet-stream",
-        icon=":material/download:", on_click="ignore", key="update_back", width="stretch",
-    )
-
-
-def _publish(taken: Taken, by: str) -> None:
-    try:
-        intake.publish(
-            load.workspace().store, taken.found, file_name=taken.file_name, content=taken.content, by=by, at=load.now()
-        )
-    except PapiError as error:
-        st.error(literal(str(error)))
-        return
-    told = [one for one in taken.found if intake.says_something(one)]
-    units = "; ".join(dict.fromkeys(one.unit for one in told))
-    st.session_state[DONE] = f"Đã công bố báo cáo của {units}, {_periods(told)}. Các trang đã hiện số liệu mới."
-    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
-    choices.stay_at(told[0].period)
-    st.rerun()
+_NEXT_STEPS = {
+    taken.CONFIRM: "Đánh dấu những chỗ dưới đây mà vẫn lấy như trong tệp; dòng không đánh dấu được giữ lại và hỏi lại đơn vị.",
+    taken.WAITS: "Gửi lại đơn vị tệp có đánh dấu để sửa các chỗ dưới đây, hoặc công bố ngay các dòng không bị giữ lại.",
+    taken.NOTHING_READ: "Chưa đọc được tình trạng, tỷ lệ hay kết quả của dòng nào. Xem các chỗ dưới đây; cột chưa hiểu thì "
+                        "chọn nghĩa.",
+    taken.NOTHING_NEW: "Tệp không có gì khác số liệu đã công bố nên không cần công bố lại.",
+    taken.READY: "Không có chỗ nào phải xác nhận. Công bố được ngay.",
+}
 
 
 def _long_table(shown: pd.DataFrame, narrow: Collection[str], counted: str) -> None:
@@ -199,8 +236,3 @@ def _table(shown: pd.DataFrame, narrow: Collection[str]) -> None:
 
 def _unbroken(text: str) -> str:
     return text.replace(" ", "\u00a0") if len(text) <= _SHORT else text
-
-
-@st.cache_resource(max_entries=8, show_spinner="Đang đánh dấu các ô cần xem…")
-def _given_back(content: bytes, problems: Sequence[Problem], file_name: str) -> tuple[str, bytes]:
-    return intake.given_back(content, problems, file_name)

@@ -6,8 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from papi import effort, findings
+from papi import effort, findings, years as side_by_side
 from papi.charts import overview, progress, trend
+from papi.charts.years import completion_by_year
 from papi.errors import PapiError
 from papi.model import LEAD
 from papi.plan import ORGANISING_AREA, Period
@@ -74,6 +75,12 @@ def unit_areas(data: Data, period: Period) -> go.Figure:
     return progress.completion_heatmap(summary.unit_by_area(state, names, areas), names, areas)
 
 
+@st.cache_resource(max_entries=32)
+def years(data: Data, periods: tuple[Period, ...]) -> go.Figure:
+    """Return completion by area at these periods, one of each year."""
+    return completion_by_year(side_by_side.by_area([data.view(one) for one in periods]))
+
+
 @st.cache_resource(max_entries=64)
 def series(province: str, code: str, width: int) -> go.Figure:
     """Return the total's or one dimension's score over the years, for a chart that is so wide."""
@@ -107,7 +114,7 @@ def warm_up() -> None:
 def _over_periods(
     data: Data, period: Period, names: dict, *, by: str, unit: str | None = None, legend: bool = True
 ) -> go.Figure:
-    shown = [one for one in data.book.heard_periods if one.data_to <= period.data_to]
+    shown = [one for one in data.book.heard_periods_of(data.view(period).plan) if one.data_to <= period.data_to]
     if period not in shown:
         shown.append(period)
     states = {one.code: data.view(one).state for one in shown}

@@ -11,7 +11,9 @@ import pandas as pd
 import streamlit as st
 
 from papi.errors import PapiError
-from papi.ui.load import Data
+from papi.plan import Period
+from papi.ui.load import Data, back_to_now
+from papi.vietnamese import day
 
 LOG = logging.getLogger("papi")
 
@@ -20,6 +22,9 @@ SAMPLE_NOTE = (
     "Tiến độ trên trang này là số liệu minh họa, không có thật; sẽ mất hẳn khi có báo cáo đầu tiên của đơn vị. "
     "Điểm PAPI là điểm công bố thật."
 )
+
+KNOWN_NOTE = "Những gì nhận sau ngày này chưa được tính. Bấm Trở về hiện nay để xem số liệu hiện nay."
+CLOSED_NOTE = "Số liệu của kỳ được giữ như lúc chốt. Báo cáo nhận sau đó xem ở trang Lịch sử."
 
 USUAL_WINDOW, _PHONE = 1366, 640
 _SIDES, _PHONE_SIDES = 160, 32
@@ -42,10 +47,16 @@ def page() -> Iterator[None]:
         )
 
 
-def sample_badge(data: Data) -> None:
-    """Mark a page that shows samples; nothing on a page of real figures."""
+def marks(data: Data, period: Period | None = None) -> None:
+    """Mark a page that shows samples, a past day's knowledge (with the way back), or a closed period; nothing where all is
+    as it is now."""
     if data.sample:
         st.badge(SAMPLE_MARK, color="orange", help=SAMPLE_NOTE)
+    if data.known_on is not None:
+        st.badge(f"Như đã biết đến hết ngày {day(data.known_on)}", color="blue", help=KNOWN_NOTE)
+        st.button("Trở về hiện nay", key="back_to_now", type="tertiary", on_click=back_to_now)
+    if period is not None and (closing := data.book.closings.get(period.code)):
+        st.badge(f"Đã chốt ngày {day(closing.day)}", color="gray", help=CLOSED_NOTE)
 
 
 def width() -> int:

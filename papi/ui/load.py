@@ -5,30 +5,46 @@ shared by all visitors and never changed. Figures are kept in `figures`, forms a
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pandas as pd
 import streamlit as st
 
+from papi.book import Book, Reader
 from papi.model import TIME_ZONE
 from papi.plan import Period, Plan
 from papi.progress.view import View
 from papi.scores import ScoreBook, load_scores, province_history, report
-from papi.workspace import ROOT, Book, Workspace, open_workspace
+from papi.store import Store
+from papi.workspace import ROOT, Workspace, open_workspace
+
+KNOWN_ON = "biet_den"
+"""The name in the address of the day up to whose end things are shown as they were known."""
+
+_KNOWN_KEPT = f"{KNOWN_ON}_kept"
+"""Session state: that day, kept while the visitor changes pages by the menu, which empties the address."""
 
 
 @dataclass(frozen=True)
 class Data:
-    """What one visitor sees in one run: which store, at which version, on which day."""
+    """What one visitor sees in one run: which store, at which version, on which day; `known_on` is the day up to whose end
+    things are shown as they were known, None for now.
+    """
 
     sample: bool
     version: int
     today: date
+    known_on: date | None = None
 
     @property
     def book(self) -> Book:
         """What the store holds."""
-        return _book(self.sample, self.version)
+        return _book(self.sample, self.version, self.known_on)
+
+    @property
+    def store(self) -> Store:
+        """The store itself: for original files, and for the Office's acts."""
+        return workspace().sample if self.sample else workspace().store
 
     @property
     def plan(self) -> Plan:
@@ -36,19 +52,55 @@ class Data:
         return self.book.plan
 
     def view(self, period: Period) -> View:
-        """Return everything counted at the period."""
-        return _view(self.sample, self.version, self.today, period.code)
+        """Return everything counted at the period; of a closed one, as it was counted at its closing."""
+        book = self.book
+        return _view(self.sample, self.known_on or self.today, book.fingerprint(period), _book=book, _period=period)
 
 
 def current() -> Data:
-    """Return what this visitor sees now."""
+    """Return what this visitor sees: now, or as it was known on the day that the address names."""
     source = workspace().source()
-    return Data(sample=source.sample, version=source.store.version(), today=now().date())
+    return Data(source.sample, source.store.version(), now().date(), _known_on())
 
 
 def office() -> Data:
-    """Return the office's own data, also while samples are shown elsewhere."""
+    """Return the office's own data as it is now, also while samples are shown elsewhere."""
     return Data(sample=False, version=workspace().store.version(), today=now().date())
+
+
+def known_choice() -> dict[str, str]:
+    """Return the past day that this visitor looks at, as it stands in an address; nothing for now."""
+    return {KNOWN_ON: st.session_state[_KNOWN_KEPT]} if _KNOWN_KEPT in st.session_state else {}
+
+
+def see_as_known(on: date) -> None:
+    """Show this visitor every page as it was known at the end of that day."""
+    st.session_state[_KNOWN_KEPT] = st.query_params[KNOWN_ON] = on.isoformat()
+
+
+def back_to_now() -> None:
+    """Show this visitor every page as it is now."""
+    st.session_state.pop(_KNOWN_KEPT, None)
+    st.query_params.pop(KNOWN_ON, None)
+
+
+def _known_on() -> date | None:
+    """Return the past day in the address or kept from the page before; one that is none, or not past, is left aside."""
+    kept = st.session_state.get(_KNOWN_KEPT)
+    asked = _past_day(st.query_params.get(KNOWN_ON, kept))
+    if asked is None:
+        st.session_state.pop(_KNOWN_KEPT, None)
+    elif asked.isoformat() != kept or KNOWN_ON not in st.query_params:
+        see_as_known(asked)
+    return asked
+
+
+def _past_day(text: str | None) -> date | None:
+    try:
+        asked = date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return asked if asked < now().date() else None
 
 
 def now() -> datetime:
@@ -80,12 +132,19 @@ def score_report(province: str, year: int | None = None) -> dict:
     return report(scores(), province, year)
 
 
-@st.cache_resource(max_entries=4)
-def _book(sample: bool, version: int) -> Book:
-    return Book(workspace().sample if sample else workspace().store)
+@st.cache_resource(max_entries=8)
+def _book(sample: bool, version: int, known_on: date | None) -> Book:
+    if known_on is None:
+        return _newest(sample).read(workspace().sample if sample else workspace().store)
+    now_known = _book(sample, version, None)
+    return now_known.as_known(now_known.version_at(datetime.combine(known_on, time.max, TIME_ZONE)))
 
 
-@st.cache_resource(max_entries=32)
-def _view(sample: bool, version: int, today: date, period: str) -> View:
-    book = _book(sample, version)
-    return book.view(book.plan.period(period), today=today)
+@st.cache_resource
+def _newest(sample: bool) -> Reader:
+    return Reader()
+
+
+@st.cache_resource(max_entries=128)
+def _view(sample: bool, today: date, fingerprint: tuple[object, ...], _book: Book, _period: Period) -> View:
+    return _book.view(_period, today=today)

@@ -5,9 +5,9 @@ import streamlit as st
 from papi import findings, score_findings
 from papi.charts import theme
 from papi.model import UNKNOWN_WORDS
-from papi.plan import Period
-from papi.ui import choices, figures, frame, load
-from papi.ui.frame import Card, literal, note, sample_badge
+from papi.plan import Period, task_label
+from papi.ui import choices, figures, frame, load, tasks_filter
+from papi.ui.frame import Card, literal, marks, note
 from papi.ui.load import Data
 from papi.vietnamese import count, number, percent, signed, upper_first
 
@@ -19,7 +19,7 @@ def heading(data: Data, period: Period) -> None:
     view = data.view(period)
     st.title(findings.headline(view.overall, period, view.reported), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        sample_badge(data)
+        marks(data, period)
         told = (findings.as_of(period), findings.beside_headline(view.overall), _change(data, period))
         note(" · ".join(part for part in told if part))
 
@@ -32,25 +32,32 @@ def _change(data: Data, period: Period) -> str:
     return findings.completion_change(completion, data.view(before).overall["completion"], before)
 
 
-def cards(data: Data, period: Period) -> list[Card]:
-    """Return the five figures; without any deadline in the plan, two that would always be 0 give way."""
+def cards(data: Data, period: Period) -> None:
+    """Show the five figures, each with a link to what it counts; without any deadline in the plan, two that would always be
+    0 give way.
+    """
     view = data.view(period)
     overall, reported, plan = view.overall, view.reported, view.plan
     idle = f"; {count(overall['tasks_not_arising'])} không phát sinh" if overall["tasks_not_arising"] else " nhiệm vụ"
     done = Card("Đã thực hiện", percent(overall["completion"]), f"{overall['tasks_done']}/{overall['tasks_counted']}{idle}")
     if any(task.deadline for task in plan.tasks):
-        two = [
-            Card("Quá hạn", number(overall["tasks_overdue"]), "nhiệm vụ"),
-            Card("Đến hạn trong 30 ngày", number(overall["tasks_due_soon"]), "nhiệm vụ"),
-        ]
+        two = {
+            tasks_filter.OVERDUE: Card("Quá hạn", number(overall["tasks_overdue"]), "nhiệm vụ"),
+            tasks_filter.DUE_SOON: Card("Đến hạn trong 30 ngày", number(overall["tasks_due_soon"]), "nhiệm vụ"),
+        }
     else:
-        two = [
-            Card("Chưa thực hiện trong kỳ", number(overall["tasks_not_started"]), "nhiệm vụ"),
-            Card(UNKNOWN_WORDS, number(overall["tasks_unknown"]), "nhiệm vụ"),
-        ]
+        two = {
+            tasks_filter.UNSTARTED: Card("Chưa thực hiện trong kỳ", number(overall["tasks_not_started"]), "nhiệm vụ"),
+            tasks_filter.UNKNOWN: Card(UNKNOWN_WORDS, number(overall["tasks_unknown"]), "nhiệm vụ"),
+        }
     sent = sum(submission is not None for submission in reported.values())
     units = Card("Đơn vị đã báo cáo", f"{sent}/{len(reported)}", findings.silent(plan, reported))
-    return [done, *two, units, _score_card(plan.province)]
+    of_tasks = [(card, "tasks", {choices.FILTER: code}) for code, card in {tasks_filter.DONE_TASKS: done, **two}.items()]
+    shown = [*of_tasks, (units, "units", {}), (_score_card(plan.province), "trend", {})]
+    for column, (card, page, chosen) in zip(st.columns(len(shown)), shown, strict=True):
+        with column, st.container(gap=None):
+            st.metric(card.label, card.value)
+            choices.link(page, f":gray[{literal(card.detail)} ›]", period, **chosen)
 
 
 def _score_card(province: str) -> Card:
@@ -92,11 +99,20 @@ def attention(data: Data, period: Period) -> None:
         if not found:
             note("Không có nhiệm vụ quá hạn, sắp đến hạn hoặc chưa thực hiện.")
         for one in found[:ATTENTION_LINES]:
-            when = f":red[**{one.when}**]" if one.kind == "overdue" else f"**{one.when}**"
-            st.markdown(f"{when} · {literal(one.title)} :gray[— {literal(', '.join(one.units))}]")
+            _urged(one, period)
         if len(found) > ATTENTION_LINES:
-            note(f"và {count(len(found) - ATTENTION_LINES)} nhiệm vụ khác ở trang Theo đơn vị")
+            choices.link("tasks", f":gray[và {count(len(found) - ATTENTION_LINES)} nhiệm vụ khác ›]", period,
+                         **{choices.FILTER: tasks_filter.ATTENTION})
         if None in view.reported.values():
             note(upper_first(findings.not_reported(view.plan, view.reported)))
         for sentence in score_findings.contrary_findings(load.score_report(view.plan.province), view.plan.responsibilities)[:1]:
             note(sentence)
+
+
+def _urged(one: findings.Attention, period: Period) -> None:
+    """Show one task that needs attention: how late, its code, which leads to it, what it is and whose."""
+    with st.container(gap=None):
+        with st.container(horizontal=True, vertical_alignment="center", gap=None):
+            st.markdown(f":red[**{one.when}**]" if one.kind == findings.OVERDUE else f"**{one.when}**", width="content")
+            choices.link("tasks", f"{literal(task_label(one.task))} ›", period, **{choices.TASK: one.task})
+        st.markdown(f"{literal(one.title)} :gray[— {literal(', '.join(one.units))}]")

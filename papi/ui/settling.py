@@ -1,6 +1,6 @@
 """What the Office settles once: what a wording of a file means, for the next files of that unit too; seen and taken back.
 
-Shown under the file that came back (`papi.ui.update`); the choices are kept by the store and used by the reader.
+Shown under the file that is looked at (`papi.ui.decision`); the choices are kept by the store and used by the reader.
 """
 
 from collections.abc import Mapping
@@ -13,11 +13,10 @@ from papi.errors import PapiError
 from papi.model import HEADING, NOTHING, TASK_TEXT, TIME_ZONE, UNIT_NAME, Choice, Question, Reading
 from papi.plan import Plan, task_label
 from papi.sheets.layout import COLUMNS
-from papi.ui import load
-from papi.ui.decision import BY, LAST_BY
+from papi.ui import load, tray
 from papi.ui.frame import literal, note
 from papi.ui.load import Data
-from papi.ui.update import Taken
+from papi.ui.taken import Taken
 from papi.vietnamese import count, day, fold
 
 KIND_WORDS = {HEADING: "Tên cột", UNIT_NAME: "Tên đơn vị", TASK_TEXT: "Nhiệm vụ"}
@@ -44,7 +43,7 @@ def questions(data: Data, taken: Taken) -> None:
             if place % 2 == 0:  # a row of its own for each two: their boxes stand level
                 columns = st.columns(2, vertical_alignment="bottom")
             with columns[place % 2]:
-                meant[key] = _ask(data.plan, question, _written(taken.reading, question))
+                meant[key] = _ask(taken.plan, question, _written(taken.reading, question))
         if st.button("Ghi nhớ", key="settle", icon=":material/bookmark_add:"):
             settled = [
                 Choice(0, _whose(taken.reading, asked[kind, text]), kind, text, meaning)
@@ -61,7 +60,7 @@ def remembered(data: Data) -> None:
     if settled.empty:
         return
     with st.expander(f"Cách hiểu đã ghi nhớ ({len(settled)})"):
-        st.session_state.setdefault("unsettle_by", st.session_state.get(LAST_BY, ""))
+        st.session_state.setdefault("unsettle_by", tray.by())
         by = st.text_input("Người cập nhật", key="unsettle_by", placeholder="Họ tên người bỏ cách hiểu", max_chars=100)
         note("Bỏ một cách hiểu không đổi số liệu đã công bố; tệp sau sẽ được đọc như chưa chọn.")
         for column, words in zip(st.columns(_WIDTHS), _HEADINGS, strict=True):
@@ -116,7 +115,7 @@ def _remember(settled: list[Choice]) -> None:
         st.error("Chưa chọn nghĩa của chữ nào. Chọn ít nhất một rồi bấm Ghi nhớ.")
         return
     try:
-        intake.remember(load.workspace().store, settled, by=st.session_state.get(BY, ""), at=load.now())
+        intake.remember(load.workspace().store, settled, by=tray.by(), at=load.now())
     except PapiError as error:
         st.error(literal(str(error)))
         return

@@ -14,7 +14,7 @@ _PANEL = 300
 def heading(data: Data) -> None:
     """Show the province's newest figures in one sentence."""
     st.title(score_findings.headline(load.score_report(data.plan.province)), anchor=False)
-    frame.sample_badge(data)
+    frame.marks(data)
 
 
 def total(data: Data) -> None:

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from papi import findings, tables
+from papi import findings
 from papi.charts import theme
 from papi.model import LEAD, SUPPORT
 from papi.plan import Period, Unit
-from papi.ui import choices, figures
-from papi.ui.frame import note, sample_badge, table
+from papi.ui import choices, figures, tasks_asking, tasks_lines
+from papi.ui.frame import marks, note
 from papi.ui.load import Data
 
 
@@ -16,7 +16,7 @@ def heading(data: Data, unit: Unit, period: Period) -> None:
     line = data.view(period).unit(unit.name)
     st.title(unit.name, anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        sample_badge(data)
+        marks(data, period)
         st.markdown(f"**{findings.unit_headline(line)}**", width="content")
         sent = "Đã báo cáo kỳ này" if line["reported"] else "Chưa báo cáo kỳ này"
         note(f"{sent} · {findings.as_of(period)}")
@@ -27,7 +27,7 @@ def comparison(data: Data, unit: Unit, period: Period) -> None:
     st.header("Các đơn vị: lượt giao chủ trì theo tình trạng", anchor=False)
     st.plotly_chart(
         figures.units(data, period, unit.name), key="units_bars", selection_mode="points",
-        on_select=choices.open_unit("units_bars", data.plan), config=theme.CONFIG,
+        on_select=choices.open_unit("units_bars", data.view(period).plan), config=theme.CONFIG,
         alt="So sánh lượt giao chủ trì của các đơn vị theo tình trạng",
     )
     note(
@@ -67,5 +67,10 @@ def rows(data: Data, unit: Unit, period: Period) -> None:
         chosen = own[own["role"] == role]
         if not chosen.empty:
             st.header(words, anchor=False)
-            shown = tables.assignments(view.plan, chosen).drop(columns=["Đơn vị", "Vai trò"])
-            table(shown)
+            tasks_lines.assignments(view.plan, chosen, period, key=f"units_rows_{unit.code}_{role}",
+                                    without=("Đơn vị", "Vai trò"))
+
+
+def requests(data: Data, unit: Unit, period: Period) -> None:
+    """Show what the leadership asked the unit to explain, and what it answered."""
+    tasks_asking.requests_of_unit(data, unit.name, period)

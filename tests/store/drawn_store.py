@@ -10,7 +10,7 @@ from papi.store import Store
 
 HANOI = timezone(timedelta(hours=7))
 MORNING = datetime(2024, 9, 20, 8, 30, tzinfo=HANOI)
-TABLES = ("files", "plans", "submissions", "report_rows", "undos", "audit", "choices", "choice_removals")
+TABLES = ("files", "plans", "submissions", "report_rows", "reversals", "audit", "choices", "choice_removals")
 
 FULL_ROW = ReportRow(
     sheet="Biểu 1", row=12, task_code="5.2", task="Cấp giấy phép lái xe trực tuyến", area=5, unit="Phòng Vận tải", role="lead",
@@ -18,6 +18,7 @@ FULL_ROW = ReportRow(
     status="in_progress", percent=80.0, quantity_period=12.0, quantity_cumulative=30.5, completed_on=date(2024, 9, 3),
     result="Đạt", document_number="12/BC-VT", document_date=date(2024, 9, 4), difficulties="Không", proposals="Không",
     note="Ghi chú", hidden=True, held=False, said="late",
+    explanation="Thiếu kinh phí", cells={"status": "I12", "percent": "J12"},
 )
 EMPTY_ROW = ReportRow(
     sheet="Biểu 1", row=13, task_code=None, task="Việc chưa rõ", area=None, unit="Phòng Vận tải", role="support",

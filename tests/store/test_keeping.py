@@ -12,6 +12,9 @@ from sqlalchemy.exc import StatementError
 from papi.store import PlanVersion, Store
 from papi.store.schema import report_rows
 
+CELLS = '{"status": "I12", "percent": "J12"}'
+"""The cells of the full row, as the store keeps them."""
+
 
 def test_a_row_comes_out_as_it_went_in(store: Store) -> None:
     """Every field of a row that progress is read from comes out with the same value."""
@@ -21,7 +24,7 @@ def test_a_row_comes_out_as_it_went_in(store: Store) -> None:
 
     expected = {name: getattr(FULL_ROW, name) for name in found if hasattr(FULL_ROW, name)}
     expected |= {"submission": 1, "plan_year": 2024, "period": "2024-Q3", "published_at": pd.Timestamp(MORNING),
-                 "completed_on": pd.Timestamp("2024-09-03"), "document_date": pd.Timestamp("2024-09-04")}
+                 "completed_on": pd.Timestamp("2024-09-03"), "document_date": pd.Timestamp("2024-09-04"), "cells": CELLS}
     assert expected == found
 
 
@@ -34,7 +37,7 @@ def test_every_field_of_a_row_is_kept(store: Store, url: str) -> None:
         kept = connection.execute(select(report_rows)).mappings().one()
     engine.dispose()
 
-    lists = {"lead": '["Phòng Vận tải", "Thanh tra Sở"]', "support": '["Văn phòng Sở"]'}
+    lists = {"lead": '["Phòng Vận tải", "Thanh tra Sở"]', "support": '["Văn phòng Sở"]', "cells": CELLS}
     expected = {field.name: getattr(FULL_ROW, field.name) for field in fields(FULL_ROW)} | lists
     assert expected == {name: kept[name] for name in expected}
 
@@ -45,18 +48,17 @@ def test_what_is_missing_stays_missing(store: Store) -> None:
 
     found = store.rows().iloc[0]
 
-    given = ["sheet", "row", "task", "unit", "role", "deadline_kind"]
+    given = ["sheet", "row", "task", "unit", "role", "deadline_kind", "held", "cells"]
     always = ["submission", "plan_year", "period", "published_at"]
     assert sorted(always + given) == sorted(found.index[found.notna()])
 
 
-def test_rows_held_back_are_kept_and_say_nothing(store: Store, url: str) -> None:
-    """A held row is in the store, not among the rows that count."""
+def test_rows_held_back_are_kept_and_marked(store: Store) -> None:
+    """A held row is in the store and says that it is held; rows of what was undone are there too."""
     publish(store, submission("Phòng Vận tải", FULL_ROW, replace(FULL_ROW, row=13, held=True)))
+    store.undo(1, by="a", at=MORNING, reason="")
 
-    said = store.rows()["row"].tolist()
-
-    assert ([12], 2) == (said, counts(url)["report_rows"])
+    assert [(12, False), (13, True)] == list(zip(store.rows()["row"], store.rows()["held"], strict=True))
 
 
 def test_a_submission_comes_out_as_it_went_in(store: Store) -> None:
@@ -69,6 +71,7 @@ def test_a_submission_comes_out_as_it_went_in(store: Store) -> None:
         "submission": 1, "plan_year": 2024, "period": "2024-Q3", "unit": "Phòng Vận tải", "form_version": "1",
         "reader_version": "7", "prepared_by": "Cán bộ tổng hợp", "report_number": "12/BC", "file_name": "Quý III.xlsx",
         "published_at": pd.Timestamp(MORNING), "published_by": "vanphong", "choices": "[2, 5]", "undone": False,
+        "kind": "file", "version": 1,
     }
     assert expected == found.dropna().to_dict()
 
@@ -100,7 +103,7 @@ def test_plans_are_versions_oldest_first(store: Store) -> None:
         store.add_plan(year=year, valid_from=day, file_name=name, content=content, by="vanphong", at=at)
 
     expected = [
-        PlanVersion(number, year, day, name, content, MORNING + timedelta(hours=number - 1), "vanphong")
+        PlanVersion(number, year, day, name, content, MORNING + timedelta(hours=number - 1), "vanphong", number)
         for number, (year, day, name, content) in enumerate(given, start=1)
     ]
     assert expected == store.plans()

@@ -19,8 +19,13 @@ FIRST_STEP_REPORT = (
         published_by) VALUES (2024, '2024-Q2', 'A', '1', '1', '{'0' * 64}', 'a.xlsx', '2024-06-20 08:00:00', 'a')""",
     """INSERT INTO report_rows (submission, sheet, "row", task, unit, role, lead, support, deadline_kind, hidden, held)
         VALUES (1, 'Biểu', 12, 'Việc cũ', 'A', 'lead', '[]', '[]', 'none', FALSE, FALSE)""",
+    """INSERT INTO audit (at, "by", action, detail)
+        VALUES ('2024-06-20 08:00:00', 'a', 'publish', '{"submission": 1, "plan_year": 2024}')""",
+    "INSERT INTO undos VALUES (1, '2024-06-21 08:00:00', 'b', 'Nhầm tệp')",
+    """INSERT INTO audit (at, "by", action, detail)
+        VALUES ('2024-06-21 08:00:00', 'b', 'undo', '{"submission": 1, "plan_year": 2024}')""",
 )
-"""A report as the store's first step kept it."""
+"""A report as the store's first step kept it, and its undo."""
 
 
 def test_migrations_lead_to_the_schema(store: Store, url: str) -> None:
@@ -82,7 +87,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(url: str, monkeypatch
 
 
 def test_a_store_of_the_first_step_is_brought_up_to_date(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was published before there were choices is all there, with none; and the store goes on."""
+    """What was published and undone before is all there, without what came later; and the store goes on."""
     with monkeypatch.context() as patch:
         patch.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:1])
         open_store(url).close()
@@ -93,8 +98,11 @@ def test_a_store_of_the_first_step_is_brought_up_to_date(url: str, monkeypatch: 
         publish(opened, content=b"next")
         choices = opened.submissions()["choices"].tolist()
         said = opened.rows()[["task", "said"]].astype(object).fillna("").to_numpy().tolist()
+        names = ["submission", "kind", "by", "reason", "version"]
+        undone = list(opened.reversals()[names].itertuples(index=False, name=None))
 
     assert (["[]", "[2, 5]"], [["Việc cũ", ""], [FULL_ROW.task, "late"]]) == (choices, said)
+    assert [(1, "undo", "b", "Nhầm tệp", 2)] == undone
 
 
 def test_a_newer_store_is_refused(url: str) -> None:

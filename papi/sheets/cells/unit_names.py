@@ -7,6 +7,7 @@ is the caller's to say; so is what "như trên" stands for.
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from papi.model import ERROR, INFO, WARNING
@@ -63,7 +64,7 @@ class UnitNames:
         self._plan = plan
         self._units = frozenset(unit.name for unit in plan.units)
         self.settled = dict(settled or {})
-        self._spellings = Spellings(plan, self.settled)
+        self._spellings = Spellings(_with_former_names(plan), self.settled)
         self._known_texts: dict[str, Read[tuple[str, ...]]] = {}
 
     def read(self, text: str) -> Read[tuple[str, ...]]:
@@ -211,6 +212,11 @@ class UnitNames:
             found.extend(inner.value)
         elif not any(content in name for name in found):
             doubts.append(Doubt(INFO, "unit_spelling", "Phần trong ngoặc không đọc vào tên đơn vị.", "", content))
+
+
+def _with_former_names(plan: Plan) -> Plan:
+    """Return the plan with the units' former names among their other names: old sheets are read as the new units'."""
+    return replace(plan, units=tuple(replace(unit, short_names=(*unit.short_names, *unit.formerly)) for unit in plan.units))
 
 
 def _spelling(written: str, named: Named) -> Doubt:

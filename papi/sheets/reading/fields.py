@@ -11,7 +11,7 @@ from datetime import datetime, time
 
 from papi.model import ERROR, INFO, WARNING, Problem, Question
 from papi.sheets.cells.doubts import Doubt, Read, T
-from papi.sheets.grid import Cell, address
+from papi.sheets.grid import Cell
 from papi.sheets.layout import COMMENT_MARK
 from papi.sheets.reading.lines import Line
 from papi.sheets.reading.tables import Table
@@ -29,17 +29,21 @@ _STRUCK = Doubt(WARNING, "struck_through_row", "Chữ trong ô bị gạch ngang
 _FORMULA_LIKE = Doubt(INFO, "formula_like_text", "Chữ bắt đầu như một công thức; được giữ là chữ và không bao giờ được tính.")
 _FORMULA = re.compile(r"^(?:[=@]|[+-][\w(]\S*[(|!])")
 _LONGEST_SHOWN = 120
-_DECIDE_NOTHING = frozenset((SERIAL, "previous", "target"))
+_DECIDE_NOTHING = frozenset((SERIAL, "previous", "target", "question"))
 _HOLD_NOTHING = frozenset(("deadline", "support", "role", AREA))
 """Columns that the plan knows better: what cannot be read there is told, and holds no row back."""
 
 
 @dataclass
 class Draft:
-    """A line being read: its row, the problems and questions met so far."""
+    """A line being read: its row, the problems and questions met so far.
+
+    `sources` are the addresses of the cells that were read, by key: for a ditto mark that of the line above.
+    """
 
     table: Table
     row: int
+    sources: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
@@ -63,8 +67,12 @@ class Draft:
         if column is not None:
             return self.table.place(self.row, column)
         if key == "status" and self.table.matrix:
-            return f"{address(self.row, min(self.table.matrix))}:{address(self.row, max(self.table.matrix))}"
+            return self.table.marks(self.row)
         return f"{self.row}:{self.row}"
+
+    def source(self, key: str) -> str:
+        """Return the address of the cell that was read under a heading."""
+        return self.sources.get(key) or self.place(key)
 
     def standing(self, key: str) -> str:
         """Return what stands in a cell as the sender saw it: one line, numbers with a comma."""
@@ -84,12 +92,14 @@ class Draft:
 
 @dataclass
 class HalfRead:
-    """A line half read: its cells by key, then its values by the names of `papi.model.ReportRow`."""
+    """A line half read: its cells by key, then its values by the names of `papi.model.ReportRow`, and the address that each
+    value was read from (`places`)."""
 
     draft: Draft
     line: Line
     cells: dict[str, Cell]
     values: dict[str, object] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
 
 
 class Cells:
@@ -98,13 +108,15 @@ class Cells:
     def __init__(self, table: Table) -> None:
         self._table = table
         self._above: dict[str, Cell | None] = {}
+        self._above_sources: dict[str, str] = {}
 
     def next_line(self, draft: Draft) -> dict[str, Cell]:
         """Return the line's cells by key, those that can be read; every doubt about the others is noted."""
         found: dict[str, Cell | None] = {}
         for key in sorted(self._table.columns, key=self._table.columns.__getitem__):
+            draft.sources[key] = draft.place(key)
             found[key] = self._cell(draft, key)
-        self._above = found
+        self._above, self._above_sources = found, draft.sources
         return {key: cell for key, cell in found.items() if cell is not None}
 
     def _cell(self, draft: Draft, key: str) -> Cell | None:
@@ -121,6 +133,7 @@ class Cells:
         if is_ditto(cell):
             above = self._above.get(key)
             draft.doubt(key, _DITTO if above else _NOTHING_ABOVE)
+            draft.sources[key] = self._above_sources[key] if above else draft.sources[key]
             return above
         return cell
 

@@ -6,12 +6,12 @@ What a head gets wrong (another year, a unit that the plan does not know) is tol
 import re
 from dataclasses import dataclass, field
 
-from papi.model import ERROR, WARNING, Problem
+from papi.model import ERROR, INFO, WARNING, Problem
 from papi.plan import Plan
 from papi.sheets import layout
 from papi.sheets.cells.periods import find_periods
 from papi.sheets.cells.unit_names import UnitNames
-from papi.sheets.grid import Sheet, address
+from papi.sheets.grid import Sheet
 from papi.sheets.reading.words import PERIOD_LABELS, SENDER_LABELS
 from papi.vietnamese import clean, fold, parse_period, period_name
 
@@ -48,7 +48,7 @@ def read_head(sheet: Sheet, first_row: int, last_row: int, plan: Plan, units: Un
         for row in range(first_row, last_row + 1) if len(sheet.columns_of(row)) <= _MOST_CELLS
         for column in sheet.columns_of(row)
     ]
-    labelled = _labelled(lines)
+    labelled = _labelled(sheet, lines)
     values = {key: text for key, (text, _) in labelled.items()}
     is_form = sum(fold(text) in layout.FOLDED_LABELS for _, _, text in lines) > 2
     unit, is_letterhead, unit_problems = _unit(sheet, lines, labelled, plan, units)
@@ -57,7 +57,7 @@ def read_head(sheet: Sheet, first_row: int, last_row: int, plan: Plan, units: Un
     return Head(unit, is_letterhead, period, values, is_form, tuple(problems))
 
 
-def _labelled(lines: list[tuple[int, int, str]]) -> dict[str, tuple[str, str]]:
+def _labelled(sheet: Sheet, lines: list[tuple[int, int, str]]) -> dict[str, tuple[str, str]]:
     """Return, by key, the text that a label gives and its cell: beside the label, or behind its colon."""
     found: dict[str, tuple[str, str]] = {}
     for place, (row, column, text) in enumerate(lines):
@@ -66,13 +66,13 @@ def _labelled(lines: list[tuple[int, int, str]]) -> dict[str, tuple[str, str]]:
         if key is None or key in found:
             continue
         if colon and behind.strip():
-            found[key] = (behind.strip(), address(row, column))
+            found[key] = (behind.strip(), sheet.address(row, column))
             continue
         beside = next(((text, column) for other, column, text in lines[place + 1:place + 2] if other == row), None)
         if beside and fold(beside[0].partition(":")[0]) not in _LABELS:
-            found[key] = (beside[0], address(row, beside[1]))
+            found[key] = (beside[0], sheet.address(row, beside[1]))
         elif colon or fold(before) in layout.FOLDED_LABELS:
-            found[key] = ("", address(row, column))
+            found[key] = ("", sheet.address(row, column))
     return found
 
 
@@ -100,7 +100,7 @@ def _period(sheet, lines, labelled, plan: Plan) -> tuple[str | None, list[Proble
         return None, [_wrong_period(sheet, place_of_label, text, plan)]
     named = [(place_of_label, labelled_codes)]
     named += [
-        (address(row, column), _codes(line, plan)) for row, column, line in lines
+        (sheet.address(row, column), _codes(line, plan)) for row, column, line in lines
         if len(line) <= _LONGEST_LINE and _REPORT_LINE.search(fold(line))
     ]
     named.append((None, _codes(sheet.name, plan)))
@@ -141,7 +141,7 @@ def _wrong_year(sheet: Sheet, lines, plan: Plan) -> list[Problem]:
     for row, column, line in lines:
         years = set(_YEAR.findall(fold(line)))
         if years and str(plan.year) not in years and "ke hoach" in fold(line):
-            return [_wrong_period(sheet, address(row, column), line, plan)]
+            return [_wrong_period(sheet, sheet.address(row, column), line, plan)]
     return []
 
 
@@ -153,8 +153,11 @@ def _form_problems(sheet: Sheet, labelled: dict[str, tuple[str, str]], plan: Pla
         problems.append(Problem(ERROR, "wrong_period", sheet.name, place, message, year, f"biểu mẫu năm {plan.year}"))
     version, place = labelled.get(layout.VERSION, ("", None))
     if version != layout.FORM_VERSION:
-        message = "Biểu này không phải phiên bản đang dùng; vẫn được đọc theo tên cột."
-        problems.append(
-            Problem(WARNING, "old_form", sheet.name, place, message, version, f"phiên bản {layout.FORM_VERSION}")
-        )
+        is_former = version in layout.FORM_VERSIONS
+        message = ("Biểu này là mẫu cũ; vẫn được đọc đủ. Kỳ sau dùng mẫu mới do Văn phòng Sở gửi." if is_former
+                   else "Biểu này không phải phiên bản đang dùng; vẫn được đọc theo tên cột.")
+        problems.append(Problem(
+            INFO if is_former else WARNING, "old_form", sheet.name, place, message, version,
+            f"phiên bản {layout.FORM_VERSION}",
+        ))
     return problems

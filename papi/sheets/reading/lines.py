@@ -4,14 +4,13 @@ What a task's line says is read by `papi.sheets.reading.rows`. A line with conte
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from papi.model import ERROR, INFO, WARNING, Problem
 from papi.plan import ORGANISING_AREA, Plan
 from papi.sheets.cells.statuses import says_status
 from papi.sheets.cells.task_match import TaskMatch
 from papi.sheets.cells.unit_names import UnitNames
-from papi.sheets.grid import address
 from papi.sheets.reading.tables import Table
 from papi.sheets.reading.words import (
     AREA,
@@ -35,7 +34,7 @@ _ABOUT_THE_TASK = frozenset(("task", "task_code"))
 _NAMES_ONLY = frozenset((SERIAL, "task", "task_code", AREA))
 _SAID = frozenset((
     "status", "matrix", "percent", "quantity_period", "quantity_cumulative", "completed_on", "result", "document_number",
-    "document_date", "difficulties", "proposals", "note",
+    "document_date", "difficulties", "proposals", "note", "explanation",
 ))
 _FIGURES = frozenset(("percent", "quantity_period", "quantity_cumulative"))
 _STRONG = frozenset(("lead", "support", "deadline", "status", "matrix", "percent", "result", "role"))
@@ -43,10 +42,14 @@ _STRONG = frozenset(("lead", "support", "deadline", "status", "matrix", "percent
 
 @dataclass(frozen=True)
 class Section:
-    """Under which heading inside the table a line stands: an area and units; nothing where the table does not part by them."""
+    """Under which heading inside the table a line stands: an area and units; nothing where the table does not part by them.
+
+    `units_at` is the address of the heading that names the units.
+    """
 
     area: int | None = None
     units: tuple[str, ...] = ()
+    units_at: str | None = None
 
 
 @dataclass(frozen=True)
@@ -136,12 +139,13 @@ class LineReader:
         area = self._tasks.area(text)
         if area is not None and not (AREA in keys and "task" in keys and len(words) > 1):
             self._check_numeral(row, texts, area)
-            return Section(area, current.units)
+            return replace(current, area=area)
         if not keys <= _NAMES_ONLY and not self._is_wide(row, self._table.own_columns(row)):
             return None
         units = self._units_named(text) if len(words) == 1 and not keys & {"lead", "support"} else ()
         if units and not self._reads_as_task(row):
-            return Section(current.area, units)
+            column = self._table.own_columns(row)[texts.index(text)]
+            return Section(current.area, units, self._table.place(row, column))
         serial = self._table.text(row, SERIAL) if SERIAL in keys else ""
         is_heading = bool(SECTION_NUMERAL.match(serial) or (not serial and SECTION_TEXT.match(text)))
         if is_heading and not self._reads_as_task(row):
@@ -184,13 +188,13 @@ class LineReader:
             return
         column = self._table.own_columns(row)[0]
         self.problems.append(Problem(
-            INFO, "section_number_not_area", self._table.sheet.name, address(row, column),
+            INFO, "section_number_not_area", self._table.sheet.name, self._table.sheet.address(row, column),
             "Số thứ tự của mục khác số của nội dung trong kế hoạch; được đọc theo tên nội dung.",
         ))
 
     def _tell_unread(self, row: int, own: tuple[int, ...]) -> None:
         keys = self._table.own_keys(row)
-        if keys <= {SERIAL, "previous", "role", "target"} and keys:
+        if keys <= {SERIAL, "previous", "role", "target", "question"} and keys:
             return  # numbered in advance, or nothing but what the plan says
         severity = WARNING if keys & _STRONG else INFO
         self.problems.append(self._unread(row, severity, "Dòng này không được đọc là nhiệm vụ."))

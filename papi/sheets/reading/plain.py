@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from papi.model import INFO, WARNING, Problem
 from papi.sheets.cells.encodings import decode_text
-from papi.sheets.grid import Sheet, address
+from papi.sheets.grid import Sheet
 from papi.vietnamese import clean
 
 LEGACY = ("TCVN3", "VNI")
@@ -36,7 +36,7 @@ def split(sheet: Sheet) -> tuple[Sheet, list[Problem]]:
             rows = [next(lines) if values and isinstance(values[0], str) and values[0].strip() else [] for values in sheet.rows]
             message = f"Cả dòng nằm trong một ô, các cột cách nhau bằng dấu “{sign}”; được đọc như đã tách cột."
             problem = Problem(WARNING, "columns_in_one_cell", sheet.name, "A:A", message, expected="mỗi cột một ô")
-            return replace(sheet, rows=rows, marked={}, merged=()), [problem]
+            return replace(sheet, rows=rows, marked={}, merged=(), is_parted=True), [problem]
     return sheet, []
 
 
@@ -68,7 +68,7 @@ def plain(sheet: Sheet) -> tuple[Sheet, list[Problem]]:
         if encoding:
             message = (f"Chữ trong ô dùng bảng mã cũ ({encoding}); đã được đổi sang Unicode." if encoding in LEGACY
                        else "Chữ trong ô bị chuyển sai bảng mã; đã được đọc lại.")
-            problems.append(Problem(INFO, "legacy_encoding", sheet.name, address(row, column), message))
+            problems.append(Problem(INFO, "legacy_encoding", sheet.name, sheet.address(row, column), message))
     return sheet.changed({place: cell for place, cell in cells.items() if cell.value != texts[place].value}), problems
 
 

@@ -7,7 +7,7 @@ from papi import model
 from papi.model import DONE, ERROR, IN_PROGRESS, INFO, NOT_ARISING, NOT_STARTED, WARNING, Problem
 from papi.sheets.cells.doubts import Doubt
 from papi.sheets.cells.statuses import begins_with_status, is_mark, read_status
-from papi.sheets.grid import Cell, address
+from papi.sheets.grid import Cell
 from papi.sheets.reading.fields import HalfRead, take
 from papi.sheets.reading.headings import meanings
 from papi.sheets.reading.tables import Table
@@ -27,6 +27,7 @@ def read_status_of(row: HalfRead, table: Table) -> None:
     elif "status" in row.cells:
         text = row.cells["status"].text
         if "result" not in table.columns and _may_tell_results(table) and _doubtful(text):
+            row.places["rest"] = row.draft.source("status")
             row.values["rest"] = text  # the column tells results, and statuses where there are none to tell
         else:
             _take_status(row, "status", text)
@@ -48,6 +49,7 @@ def _doubtful(text: str) -> bool:
 def _take_status(row: HalfRead, key: str, text: str) -> None:
     said = take(row.draft, key, read_status(text))
     row.values["status_read"] = True
+    row.places |= dict.fromkeys(("status", "said", "said_percent", "rest"), row.draft.source(key))
     if said is not None:
         row.values |= {"status": said.status, "said": said.said, "said_percent": said.percent, "rest": said.rest}
 
@@ -57,7 +59,7 @@ def _read_matrix(row: HalfRead, table: Table) -> None:
     if len(marked) > 1:  # beside a mark, a 0 chooses nothing
         marked = [column for column in marked if table.at(row.draft.row, column).text != "0"]
     if len(marked) > 1:
-        places = ",".join(address(row.draft.row, column) for column in marked)
+        places = ",".join(table.sheet.address(row.draft.row, column) for column in marked)
         row.draft.problems.append(Problem(
             _TWO_MARKS.severity, _TWO_MARKS.kind, table.sheet.name, places, _TWO_MARKS.message, expected=_TWO_MARKS.expected
         ))
@@ -66,6 +68,7 @@ def _read_matrix(row: HalfRead, table: Table) -> None:
         column = marked[0]
         cell = table.at(row.draft.row, column)
         row.values["status"], row.values["said"] = table.matrix[column]
+        row.places |= dict.fromkeys(("status", "said"), table.marks(table.source_row(row.draft.row, column)))
         row.values["status_read"] = True
         if not is_mark(cell.text):
             _read_matrix_text(row, table, column, cell)
@@ -79,10 +82,10 @@ def _is_chosen(cell: Cell | None) -> bool:
 def _read_matrix_text(row: HalfRead, table: Table, column: int, cell: Cell) -> None:
     """A cell of an x-matrix that holds words: they are kept as the result where the sheet has none, and told."""
     row.draft.problems.append(Problem(
-        WARNING, "status_unknown", table.sheet.name, address(row.draft.row, column),
+        WARNING, "status_unknown", table.sheet.name, table.sheet.address(row.draft.row, column),
         f"Ô này có chữ thay cho dấu x; được đọc là “{table.headings[column]}”.", cell.text[:120], "dấu x",
     ))
-    row.values["rest"] = cell.text
+    row.values["rest"], row.places["rest"] = cell.text, table.place(row.draft.row, column)
 
 
 def settle_status(row: HalfRead, table: Table, *, asked: bool) -> None:
@@ -92,16 +95,18 @@ def settle_status(row: HalfRead, table: Table, *, asked: bool) -> None:
                                     if problem.severity == ERROR):
         return
     percent = values["percent"]
-    if any(fold(row.cells[key].text) == "0 0" for key in ("quantity_period", "quantity_cumulative") if key in row.cells):
-        status, why = NOT_ARISING, "khối lượng 0/0"
+    nothing = [key for key in ("quantity_period", "quantity_cumulative")
+               if key in row.cells and fold(row.cells[key].text) == "0 0"]
+    if nothing:
+        status, why, told_by = NOT_ARISING, "khối lượng 0/0", nothing[0]
     elif percent is not None:
-        status, why = DONE if percent == 100 else NOT_STARTED if percent == 0 else IN_PROGRESS, "tỷ lệ"
+        status, why, told_by = DONE if percent == 100 else NOT_STARTED if percent == 0 else IN_PROGRESS, "tỷ lệ", "percent"
     elif values["completed_on"] is not None:
-        status, why = DONE, "ngày hoàn thành"
+        status, why, told_by = DONE, "ngày hoàn thành", "completed_on"
     else:
         _tell_missing_status(row, table, asked=asked)
         return
-    values["status"] = status
+    values["status"], row.places["status"] = status, row.places[told_by]
     words = model.STATUS_WORDS[status]
     draft.doubt("status", Doubt(INFO, "status_missing", f"Chưa ghi tình trạng; được hiểu là “{words}” theo {why}."))
 

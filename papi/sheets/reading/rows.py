@@ -4,7 +4,7 @@ A row in doubt is kept as it was read and held back; nothing that has content is
 rows and between the fields of a row is `papi.sheets.reading.checks`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -28,7 +28,8 @@ from papi.vietnamese import fold
 
 _ENOUGH_OF_A_STRANGER = 150
 """Rows after which a table in which the plan knows nothing is not read further."""
-_TEXTS = ("result", "document_number", "difficulties", "proposals", "note")
+_TEXTS = ("result", "document_number", "difficulties", "proposals", "note", "explanation")
+_DAYS, _QUANTITIES = ("completed_on", "document_date"), ("quantity_period", "quantity_cumulative")
 _NO_DEADLINE = Deadline(None, "none")
 _OUTSIDE = Doubt(
     WARNING, "unknown_unit", "Kế hoạch không có đơn vị này; nếu là cơ quan ngoài thì không tính cho đơn vị nào.",
@@ -133,6 +134,10 @@ def _read_names(row: HalfRead, table: Table, context: Context) -> None:
             WARNING, "area_differs_from_plan",
             f"Trong kế hoạch, {task.label} thuộc nội dung {context.plan.area(task.area).label}; được tính theo kế hoạch.",
         ))
+    if text:
+        row.places |= {"task": draft.source("task"), "task_code": draft.source("task")}
+    if match.value is not None and match.value == context.tasks.read(code or serial, "", code_is_serial=not code).value:
+        row.places["task_code"] = draft.source("task_code" if code else SERIAL)
     row.values |= {"task_code": task_code, "task": text or (task.title if task else ""), "area": task.area if task else area}
     _read_units(row, table, context)
     checks.check_sender(draft, row.values, context)
@@ -171,6 +176,7 @@ def _read_units(row: HalfRead, table: Table, context: Context) -> None:
         read = context.units.read(texts[key]) if texts[key] else Read(())
         place = key if key in row.cells else "lead"
         row.values[key] = take(row.draft, place, read, model.UNIT_NAME, None if decides else _as_warning) or ()
+        row.places[key] = row.draft.source(place)
         unknown = [name for name in row.values[key] if not context.plan.knows(name) and fold(name) not in context.outside]
         if key == "lead" and not read.doubts and unknown:
             row.draft.doubt("lead", _OUTSIDE)
@@ -178,6 +184,7 @@ def _read_units(row: HalfRead, table: Table, context: Context) -> None:
         is_sender = context.sender is not None and context.names_lead and "role" not in table.columns
         section = row.line.section.units or ((context.sender.name,) if is_sender else ())
         row.values["lead"] = section
+        row.places["lead"] = row.line.section.units_at or ""
 
 
 def _as_warning(doubt: Doubt) -> str:
@@ -189,15 +196,17 @@ def _read_words_and_days(row: HalfRead, context: Context) -> None:
     year, epoch = context.plan.year, context.date_1904
     for key in _TEXTS:
         values[key] = take(draft, key, read_text(cells[key])) if key in cells else None
-    for key in ("completed_on", "document_date"):
+    for key in _DAYS:
         values[key] = take(draft, key, read_day(cells[key], plan_year=year, date_1904=epoch)) if key in cells else None
-    for key in ("quantity_period", "quantity_cumulative"):
+    for key in _QUANTITIES:
         values[key] = take(draft, key, read_quantity(cells[key])) if key in cells else None
+    row.places |= {key: draft.source(key) for key in (*_TEXTS, *_DAYS, *_QUANTITIES, "deadline")}
     read = read_deadline(cells["deadline"], plan_year=year, date_1904=epoch) if "deadline" in cells else None
     values["deadline"], values["deadline_kind"] = (take(draft, "deadline", read) or _NO_DEADLINE) if read else _NO_DEADLINE
     rest = values.pop("rest")
     if rest:  # what a status cell says beyond the status: a result where the sheet has no column for it, else a note
         key = "note" if "result" in draft.table.columns else "result"
+        row.places[key] = ",".join((*([row.places[key]] if values[key] else []), row.places["rest"]))
         values[key] = "\n".join(filter(None, (values[key], rest)))
 
 
@@ -208,6 +217,10 @@ def _take_status_from_percent(row: HalfRead) -> None:
         return
     said = read_status(cell.text).value if says_status(cell.text) else None
     if said is not None and said.status is not None and row.values["status"] in (None, said.status):
+        if row.values["status"] is None:
+            row.places["status"] = row.draft.source("percent")
+        if said.said:
+            row.places["said"] = row.draft.source("percent")
         row.values |= {"status": said.status, "said": said.said or row.values["said"], "status_read": True}
         del row.cells["percent"]
 
@@ -218,11 +231,12 @@ def _read_percents(rows: list[HalfRead]) -> None:
     read = read_percents([row.cells.get("percent") for row in rows], [row.values["status"] for row in rows])
     for row, one in zip(rows, read, strict=True):
         said = take(row.draft, "percent", one)
-        row.values["percent"] = said.percent if said else None
+        row.values["percent"], row.places["percent"] = said.percent if said else None, row.draft.source("percent")
         if said and said.status and not row.values["status_read"]:
             row.values |= {"status": said.status, "status_read": True}
-        if row.values["percent"] is None and "percent" not in row.cells:
-            row.values["percent"] = row.values["said_percent"]
+            row.places["status"] = row.draft.source("percent")
+        if row.values["said_percent"] is not None and row.values["percent"] is None and "percent" not in row.cells:
+            row.values["percent"], row.places["percent"] = row.values["said_percent"], row.places["said_percent"]
 
 
 def _check_hidden(draft: Draft) -> None:
@@ -232,6 +246,8 @@ def _check_hidden(draft: Draft) -> None:
 
 
 _HELPERS = ("said_percent", "status_read")
+_PLACED = ("task_code", "task", "lead", "support", "deadline", "said", *model.REPORTED_FIELDS)
+"""The values of a row whose cells are told, where they were read from one."""
 
 
 def _report_row(row: HalfRead) -> ReportRow:
@@ -239,5 +255,13 @@ def _report_row(row: HalfRead) -> ReportRow:
     values: Mapping[str, object] = {key: value for key, value in row.values.items() if key not in _HELPERS}
     return ReportRow(
         sheet=sheet.name, row=row.draft.row, hidden=sheet.hidden or row.draft.row in sheet.hidden_rows,
-        held=row.draft.is_held, **values,
+        held=row.draft.is_held, cells=dict(_cells(row)), **values,
     )
+
+
+def _cells(row: HalfRead) -> Iterator[tuple[str, str]]:
+    """Yield each value's name and the address that it was read from; a deadline may be words without a day."""
+    for name in _PLACED:
+        is_said = row.values["deadline_kind"] != "none" if name == "deadline" else row.values[name] not in (None, "", ())
+        if is_said and row.places.get(name):
+            yield name, row.places[name]

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from papi.errors import FileRefusedError
-from papi.sheets.grid import Cell, Sheet, address
+from papi.sheets.grid import Cell, Sheet
 from papi.sheets.reading.columns import Evidence, assign, is_blank
 from papi.sheets.reading.headings import Block, find_blocks, keys
 from papi.sheets.reading.words import OTHER
@@ -60,7 +60,12 @@ class Table:
 
     def place(self, row: int, column: int) -> str:
         """Return the address of the cell whose value stands there."""
-        return address(self.source_row(row, column), column)
+        return self.sheet.address(self.source_row(row, column), column)
+
+    def marks(self, row: int) -> str:
+        """Return the range of a row's marks in the x-matrix."""
+        first, last = (self.sheet.address(row, column) for column in (min(self.matrix), max(self.matrix)))
+        return first if first == last else f"{first}:{last}"
 
     def text(self, row: int, key: str) -> str:
         """Return the text of that cell, empty when there is none."""

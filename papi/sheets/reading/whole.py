@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from papi.model import HEADING, INFO, NOTHING, WARNING, Problem, Question, ReportPart
 from papi.sheets import layout
-from papi.sheets.grid import Sheet, Workbook, address, column_letters
+from papi.sheets.grid import Sheet, Workbook, column_letters
 from papi.sheets.reading.heads import Head
 from papi.sheets.reading.tables import Table
 from papi.sheets.reading.words import folded
@@ -54,7 +54,8 @@ def of_columns(table: Table, head: Head) -> list[Problem]:
     name = table.sheet.name
 
     def of_heading(column: int, severity: str, kind: str, message: str, expected: str = "") -> Problem:
-        return Problem(severity, kind, name, address(table.bottom, column), message, table.headings[column][:120], expected)
+        place = table.sheet.address(table.bottom, column)
+        return Problem(severity, kind, name, place, message, table.headings[column][:120], expected)
 
     as_in_form = "tên cột như trong biểu mẫu"
     problems = [
@@ -81,7 +82,8 @@ def of_columns(table: Table, head: Head) -> list[Problem]:
         problems += [
             Problem(WARNING, "missing_column", name, f"{table.bottom}:{table.bottom}",
                     f"Không tìm thấy cột “{column.heading}” nên cột này không được đọc.", expected=as_in_form)
-            for column in layout.COLUMNS if column.filled_by_unit and column.key not in table.columns
+            for column in layout.columns_of(head.values.get(layout.VERSION))
+            if column.filled_by_unit and column.key not in table.columns
         ]
     return problems
 
@@ -89,6 +91,6 @@ def of_columns(table: Table, head: Head) -> list[Problem]:
 def heading_questions(table: Table) -> list[Question]:
     """Return the headings that are not understood, for the Office to settle what they mean."""
     return [
-        Question(HEADING, folded(table.headings[column]), table.sheet.name, address(table.bottom, column))
+        Question(HEADING, folded(table.headings[column]), table.sheet.name, table.sheet.address(table.bottom, column))
         for column in table.unread if folded(table.headings[column]) != NOTHING
     ]

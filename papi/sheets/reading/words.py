@@ -164,6 +164,15 @@ _WORDINGS: dict[str, dict[str, float]] = {
         "Đề xuất": 1, "Kiến nghị": 1, "Đề xuất, kiến nghị": 1, "Kiến nghị, đề xuất": 1, "Giải pháp khắc phục": 1,
         "Hướng giải quyết": 1, "Biện pháp khắc phục": 1, "Đề xuất giải pháp": 1, "Phương hướng": 0.7, "Giải pháp": 0.5,
     },
+    "question": {
+        "Yêu cầu giải trình": 1, "Nội dung yêu cầu giải trình": 1, "Nội dung cần giải trình": 1, "Câu hỏi của lãnh đạo": 1,
+        "Lãnh đạo yêu cầu giải trình": 1, "Lãnh đạo Sở yêu cầu giải trình": 1, "Vấn đề cần giải trình": 1,
+    },
+    "explanation": {
+        "Giải trình": 1, "Nội dung giải trình": 1, "Ý kiến giải trình": 1, "Giải trình của đơn vị": 1, "Phần giải trình": 1,
+        "Báo cáo giải trình": 1, "Tiếp thu, giải trình": 0.9, "Giải trình, làm rõ": 1, "Trả lời yêu cầu giải trình": 1,
+        "Giải trình, tiếp thu": 0.9, "Kết quả giải trình": 0.9, "Giải trình lý do chậm": 0.9, "Explanation": 1,
+    },
     "note": {
         "Ghi chú": 1, "Chú thích": 0.9, "Lưu ý": 0.8, "Khác": 0.5, "Ý kiến": 0.6, "Ý kiến khác": 0.7, "GC": 0.8,
         "Notes": 1, "Note": 1, "Comment": 0.9, "Comments": 0.9, "Remarks": 1, "Remark": 1,

@@ -7,7 +7,9 @@ settings of the machine. Reading it back is `papi.sheets.reading.report`; the la
 import io
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -31,11 +33,12 @@ from papi.sheets.layout import (
     STATUS_CHOICES,
     TELEPHONE,
     UNIT,
+    UNIT_DUE,
     VERSION,
 )
 from papi.vietnamese import day, number, period_name
 
-_HEAD_ROW, _TABLE_ROW = 3, 12  # zero-based rows of the first head line and of the headings
+_HEAD_ROW = 3  # zero-based row of the first head line
 _LINE_POINTS = 16
 """Height of one line of text: LibreOffice shows only the first of a wrapped cell unless the row says how high it is."""
 
@@ -47,24 +50,44 @@ _SECTIONS = ((LEAD, "A. NHIỆM VỤ CHỦ TRÌ"), (SUPPORT, "B. NHIỆM VỤ PH
 Previous = Mapping[tuple[str, str, str], tuple[str, ReportRow]]
 """(task, unit, role) -> (period, row): what was last reported of an assignment, and when."""
 
+Questions = Mapping[tuple[str, str], Sequence[str]]
+"""(task, unit) -> what the leadership asks the unit to explain of the task and has no answer to yet."""
 
-def build_form(plan: Plan, units: Sequence[Unit], period: Period, previous: Previous) -> bytes:
+_OF_THEIR_PERIOD = frozenset(("quantity_period", "explanation"))
+"""What was said of another period is not filled in again here, though the task's state goes on."""
+
+
+@dataclass(frozen=True)
+class _Form:
+    """What every sheet of a form is written from."""
+
+    plan: Plan
+    period: Period
+    previous: Previous
+    questions: Questions
+    formats: Mapping[str, Format]
+
+
+def build_form(
+    plan: Plan, units: Sequence[Unit], period: Period, previous: Previous, questions: Questions = MappingProxyType({}),
+) -> bytes:
     """Return the form's bytes: a sheet for each unit and one for each that reports through it.
 
     What was reported for this very period is filled in again, and for a dated task also what was reported before; a
-    recurring task is judged anew each period, so its earlier state only stands in "Đã báo cáo trước đây".
+    recurring task is judged anew each period, so its earlier state only stands in "Đã báo cáo trước đây". The open
+    `questions` stand at their tasks, and the cell to answer them in is marked.
     """
     buffer = io.BytesIO()
     # Text that starts with "=" must stay text, and nothing becomes a link.
     book = xlsxwriter.Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
     book.set_properties({"title": f"{_title(plan)} - {period_name(period.code)}", "author": plan.agency})
-    formats = _formats(book)
+    form = _Form(plan, period, previous, questions, _formats(book))
     chosen = {unit.name for unit in units}
     used = {INSTRUCTIONS_SHEET.casefold()}
     for unit in plan.units:
         if unit.name in chosen or unit.reports_through in chosen:
-            _write_sheet(book.add_worksheet(_sheet_name(unit, used)), plan, unit, period, previous, formats)
-    _write_instructions(book.add_worksheet(INSTRUCTIONS_SHEET), formats)
+            _write_sheet(book.add_worksheet(_sheet_name(unit, used)), form, unit)
+    _write_instructions(book.add_worksheet(INSTRUCTIONS_SHEET), form.formats)
     book.close()
     return buffer.getvalue()
 
@@ -95,53 +118,59 @@ def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
         "section": cell | {"bold": True, "bg_color": "#F4F6F8", "text_wrap": False},
         "given": cell,
         "fill": cell | {"num_format": "@", "bg_color": "#FFF8E1"},
+        "asked": cell | {"num_format": "@", "bg_color": "#FFE39A"},
         "bold": {"font_name": "Times New Roman", "font_size": 12, "bold": True},
         "regular": {"font_name": "Times New Roman", "font_size": 12},
     }
     return {name: book.add_format(style) for name, style in styles.items()}
 
 
-def _write_sheet(sheet: Worksheet, plan: Plan, unit: Unit, period: Period, previous: Previous, formats) -> None:
-    _write_head(sheet, plan, unit, period, formats)
+def _write_sheet(sheet: Worksheet, form: _Form, unit: Unit) -> None:
+    heading_row = _write_head(sheet, form, unit)
     for index, column in enumerate(COLUMNS):
         sheet.set_column(index, index, column.width)
-        sheet.write_string(_TABLE_ROW, index, column.heading, formats["heading"])
-    sheet.set_row(_TABLE_ROW, 48)
-    row = _TABLE_ROW + 1
+        sheet.write_string(heading_row, index, column.heading, form.formats["heading"])
+    sheet.set_row(heading_row, 48)
+    row = heading_row + 1
     for role, heading in _SECTIONS:
-        tasks = [task for task in plan.tasks if unit.name in (plan.leads(task) if role == LEAD else plan.supports(task))]
+        given = form.plan.leads if role == LEAD else form.plan.supports
+        tasks = [task for task in form.plan.tasks if unit.name in given(task)]
         if not tasks:
             continue
         for index in range(len(COLUMNS)):
-            sheet.write_string(row, index, heading if index == 0 else "", formats["section"])
+            sheet.write_string(row, index, heading if index == 0 else "", form.formats["section"])
         for task in tasks:
             row += 1
-            _write_task(sheet, row, plan, task, role, period, previous.get((task.code, unit.name, role)), formats)
+            _write_task(sheet, row, form, task, unit, role)
         row += 1
-    _finish(sheet, last_row=row - 1)
+    _finish(sheet, heading_row, last_row=row - 1)
 
 
-def _write_head(sheet: Worksheet, plan: Plan, unit: Unit, period: Period, formats) -> None:
-    sheet.write_string(0, 0, _title(plan), formats["title"])
+def _write_head(sheet: Worksheet, form: _Form, unit: Unit) -> int:
+    """Write what stands above the table, and return the row of its headings, below a blank line."""
+    plan, period = form.plan, form.period
+    sheet.write_string(0, 0, _title(plan), form.formats["title"])
     sheet.write_string(
         1, 0, f"Số liệu từ ngày {day(period.data_from)} đến ngày {day(period.data_to)}. Cách điền: xem trang Hướng dẫn.",
-        formats["plain"],
+        form.formats["plain"],
     )
-    given = {
-        UNIT: unit.name, PERIOD: period_name(period.code), PLAN_NUMBER: plan.number, PLAN_YEAR: str(plan.year),
-        VERSION: FORM_VERSION, PREPARED_BY: "", TELEPHONE: "", REPORT_NUMBER: "",
-    }
-    for offset, (key, value) in enumerate(given.items()):
-        sheet.write_string(_HEAD_ROW + offset, 0, HEAD_LABELS[key], formats["label"])
+    due = {UNIT_DUE: day(period.unit_due)} if period.unit_due else {}
+    given = {UNIT: unit.name, PERIOD: period_name(period.code), **due, PLAN_NUMBER: plan.number, PLAN_YEAR: str(plan.year),
+             VERSION: FORM_VERSION, PREPARED_BY: "", TELEPHONE: "", REPORT_NUMBER: ""}
+    for row, (key, value) in enumerate(given.items(), start=_HEAD_ROW):
+        sheet.write_string(row, 0, HEAD_LABELS[key], form.formats["label"])
         if key in FILLED_BY_UNIT:
-            sheet.merge_range(_HEAD_ROW + offset, 2, _HEAD_ROW + offset, 4, value, formats["head_fill"])
+            sheet.merge_range(row, 2, row, 4, value, form.formats["head_fill"])
         else:
-            sheet.write_string(_HEAD_ROW + offset, 2, value, formats["plain"])
+            sheet.write_string(row, 2, value, form.formats["plain"])
+    return _HEAD_ROW + len(given) + 1
 
 
-def _write_task(sheet: Worksheet, row: int, plan: Plan, task: Task, role: str, period: Period, last, formats) -> None:
-    said_in, said = last if last else (None, None)
-    keep = said is not None and (said_in == period.code or task.kind == DATED)
+def _write_task(sheet: Worksheet, row: int, form: _Form, task: Task, unit: Unit, role: str) -> None:
+    said_in, said = form.previous.get((task.code, unit.name, role)) or (None, None)
+    is_of_period = said_in == form.period.code
+    keep = said is not None and (is_of_period or task.kind == DATED)
+    questions = form.questions.get((task.code, unit.name), ())
     given = {
         "task_code": task.label,
         "role": ROLE_WORDS[role],
@@ -150,8 +179,9 @@ def _write_task(sheet: Worksheet, row: int, plan: Plan, task: Task, role: str, p
         "deadline": day(task.deadline) if task.deadline else RECURRING_WORDS,
         "target": f"{number(task.target)} {task.measure}" if task.target is not None else "",
         "previous": _said(said_in, said),
+        "question": "\n".join(questions),
     }
-    lines = 1
+    formats, lines = form.formats, 1
     for index, column in enumerate(COLUMNS):
         if column.key == "task":
             text = f"{task.title}\n{task.reading}"
@@ -159,9 +189,9 @@ def _write_task(sheet: Worksheet, row: int, plan: Plan, task: Task, role: str, p
                 row, index, formats["bold"], task.title, formats["regular"], f"\n{task.reading}", formats["given"]
             )
         elif column.filled_by_unit:
-            # A quantity of another period is not this one's.
-            text = _filled(said, column.key) if keep and (column.key != "quantity_period" or said_in == period.code) else ""
-            sheet.write_string(row, index, text, formats["fill"])
+            text = _filled(said, column.key) if keep and (is_of_period or column.key not in _OF_THEIR_PERIOD) else ""
+            is_asked = bool(questions) and column.key == "explanation"
+            sheet.write_string(row, index, text, formats["asked" if is_asked else "fill"])
         else:
             text = given[column.key]
             sheet.write_string(row, index, text, formats["given"])
@@ -194,21 +224,21 @@ def _exact(value: float) -> str:
     return number(value, max(0, -Decimal(repr(value)).normalize().as_tuple().exponent))
 
 
-def _finish(sheet: Worksheet, *, last_row: int) -> None:
+def _finish(sheet: Worksheet, heading_row: int, *, last_row: int) -> None:
     keys = [column.key for column in COLUMNS]
     status = keys.index("status")
-    sheet.data_validation(_TABLE_ROW + 1, status, last_row, status, {
+    sheet.data_validation(heading_row + 1, status, last_row, status, {
         "validate": "list", "source": list(STATUS_CHOICES), "error_title": "Tình trạng thực hiện",
         "error_message": "Chọn một mục trong danh sách.",
     })
     first, last = min(_fill_columns()), max(_fill_columns())
     sheet.ignore_errors({"number_stored_as_text": f"A1:{chr(65 + last)}{last_row + 1}"})
-    sheet.freeze_panes(_TABLE_ROW + 1, 2)
+    sheet.freeze_panes(heading_row + 1, 2)
     sheet.set_landscape()
-    sheet.set_paper(8)  # A3: nineteen columns are not legible on A4
+    sheet.set_paper(8)  # A3: twenty-one columns are not legible on A4
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(_TABLE_ROW)
-    sheet.set_selection(_TABLE_ROW + 2, first, _TABLE_ROW + 2, first)
+    sheet.repeat_rows(heading_row)
+    sheet.set_selection(heading_row + 2, first, heading_row + 2, first)
 
 
 def _fill_columns() -> list[int]:
