@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from papi.model import CORRECTION, DATED, DONE, LEAD, NOT_ARISING, RECURRING, REPORTED_FIELDS, ReportRow, Submission
+from papi.model import CORRECTION, DATED, DONE, LEAD, NOT_ARISING, RECURRING, TOLD_FIELDS, ReportRow, Submission
 from papi.plan import Plan, Task
 from papi.progress.log import Key, Log
 from papi.progress.state import last_said
@@ -29,8 +29,6 @@ KINDS = (
 """Every kind of change, the gravest first."""
 FIGURES = ("status", "said", "percent")
 """The fields that counted figures are made from."""
-TOLD_FIELDS = (*REPORTED_FIELDS, "said")
-"""What a row says of its assignment."""
 
 _Line = Mapping[str, Any]
 

@@ -76,7 +76,7 @@ def urging(
     verb = "bổ sung" if sent else "gửi"
     return _letter(
         f"{'Đôn đốc' if late else 'Nhắc'} {verb} {report}", plan, unit,
-        " ".join(filter(None, (standing, _due(period, today)))),
+        standing if sent else " ".join(filter(None, (standing, _due(period, today)))),
         _listed("Nhiệm vụ chưa có số liệu:", _named(plan, missing)),
         _listed("Nhiệm vụ chờ đơn vị sửa:", _named(plan, waiting)),
         _asked("Yêu cầu giải trình chưa trả lời:", plan, [unit], questions or {}),

@@ -122,6 +122,8 @@ REPORTED_FIELDS = (
     "document_number", "document_date", "difficulties", "proposals", "note", "explanation",
 )
 """The fields of a row that the unit fills in; the others come from the plan."""
+TOLD_FIELDS = (*REPORTED_FIELDS, "said")
+"""What a row says of its assignment."""
 
 
 HEADING, UNIT_NAME, TASK_TEXT = "heading", "unit", "task"

@@ -18,7 +18,6 @@ from papi.model import (
     ROLE_WORDS,
     SEVERITY_WORDS,
     STATUS_WORDS,
-    TIME_ZONE,
     UNKNOWN_WORDS,
     Problem,
     ReportRow,
@@ -178,20 +177,6 @@ def left_out(rows: Sequence[ReportRow]) -> pd.DataFrame:
          "Đơn vị ghi trong tệp": "; ".join(row.lead) or MISSING}
         for row in rows
     ])
-
-
-def reporting(plan: Plan, submissions: pd.DataFrame, reported: dict[str, int | None]) -> pd.DataFrame:
-    """Return, for each unit, whether it reported for the period, when it was published and by whom."""
-    numbered = submissions.set_index("submission")
-    lines = []
-    for unit, submission in reported.items():
-        sent = numbered.loc[submission] if submission is not None else None
-        lines.append({
-            "Đơn vị": plan.unit(unit).name,
-            "Báo cáo": "Chưa báo cáo" if sent is None else f"Công bố {day(sent['published_at'].tz_convert(TIME_ZONE).date())}",
-            "Người cập nhật": MISSING if sent is None else sent["published_by"],
-        })
-    return pd.DataFrame(lines)
 
 
 def _text(value) -> str:

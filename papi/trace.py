@@ -11,14 +11,11 @@ from typing import Any
 
 import pandas as pd
 
-from papi.model import CORRECTION, REPORTED_FIELDS, RETURN, TIME_ZONE
+from papi.model import CORRECTION, RETURN, TIME_ZONE, TOLD_FIELDS
 from papi.plan import Period, Plan
 from papi.progress.log import Log
 from papi.progress.state import state_at
 from papi.vietnamese import period_name
-
-TOLD_FIELDS = (*REPORTED_FIELDS, "said")
-"""What a row says of its assignment."""
 
 COUNTS, REPLACED, HELD, UNDONE, RETURNED, NOT_GIVEN = "counts", "replaced", "held", "undone", "returned", "not_given"
 STANDING_WORDS = {

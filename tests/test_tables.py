@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime
 
-import pandas as pd
 import pytest
 from drawing import drawn, log, plan, records, shown, state, state_frame, state_of
 
@@ -308,17 +307,3 @@ def test_rows_of_nobody_are_listed_with_what_they_say_of_it():
         trang Biểu 1, dòng 15  | Việc lạ  | Phòng Lạ; UBND xã
         trang Biểu 1, dòng 16  | —        | —
     """) == shown(tables.left_out(rows), "Nguồn", "Nhiệm vụ", "Đơn vị ghi trong tệp")
-
-
-# Reporting
-
-
-def test_who_reported_and_when_in_viet_nam_time():
-    """Published at 18:30 UTC on the 19th is the 20th here; who did not is told so."""
-    at = pd.Timestamp("2024-09-19 18:30", tz="UTC")
-    sent = pd.DataFrame([{"submission": 7, "published_at": at, "published_by": "Chị Lan"}])
-
-    assert [
-        {"Đơn vị": "VP", "Báo cáo": "Công bố 20/9/2024", "Người cập nhật": "Chị Lan"},
-        {"Đơn vị": "TTra", "Báo cáo": "Chưa báo cáo", "Người cập nhật": "—"},
-    ] == tables.reporting(PLAN, sent, {"VP": 7, "TTra": None}).to_dict("records")

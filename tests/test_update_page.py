@@ -204,6 +204,20 @@ def test_a_file_whose_report_was_undone_can_be_published_again():
     assert 2 == len(in_store())
 
 
+@pytest.mark.parametrize("before", [
+    {"status": "Đã hoàn thành"}, {"status": "Đang thực hiện", "percent": "60%"},
+], ids=["undone", "percent down"])
+def test_a_file_whose_figures_fall_is_looked_at_before_it_is_published(before):
+    """It is not among those that one click publishes; on its own it is published like any other."""
+    now = form(NV_4_1={"status": "Đang thực hiện", "percent": "40%"})
+    at = dropped(now, at=publish(dropped(form(NV_4_1=before))))
+
+    assert "Có số liệu giảm" in page_text(at)
+    assert "update_publish_all" not in keys(at.button)
+    publish(at)
+    assert 2 == len(in_store())
+
+
 def test_what_is_finished_is_taken_off_the_list_with_one_click():
     """Published or returned; what still waits stays."""
     at = press(dropped(*MIXED), "update_publish_all")
@@ -491,7 +505,7 @@ def test_two_files_of_one_unit_and_period_are_told_and_never_published_with_one_
 
     publish(at)
 
-    assert "01 trùng đơn vị và kỳ, 01 đã công bố" in page_text(at)
+    assert "01 có số liệu giảm, 01 đã công bố" in page_text(at)
 
 
 def test_the_same_bytes_lie_in_the_list_once():
@@ -673,3 +687,14 @@ def test_nothing_is_remembered_without_a_name_or_a_choice(by, chosen, sentence):
 
     assert [sentence] == told(at.error)
     assert [] == store().choices()
+
+
+def test_the_office_sees_first_who_has_sent():
+    """The sentence of the sending page stands under the title, and changes with a publish."""
+    at = opened()
+    before = page_text(at)
+
+    publish(dropped(CLEAN, at=at))
+
+    assert "0/6 đơn vị đã gửi" in before
+    assert "1/6 đơn vị đã gửi" in page_text(opened())

@@ -209,6 +209,7 @@ def _next_step(one: Taken) -> str:
 
 _NEXT_STEPS = {
     taken.CONFIRM: "Đánh dấu những chỗ dưới đây mà vẫn lấy như trong tệp; dòng không đánh dấu được giữ lại và hỏi lại đơn vị.",
+    taken.LOSES: "Có việc đã xong thành chưa xong hoặc tỷ lệ giảm. Xem phần so sánh dưới đây rồi công bố, hoặc trả lại đơn vị.",
     taken.WAITS: "Gửi lại đơn vị tệp có đánh dấu để sửa các chỗ dưới đây, hoặc công bố ngay các dòng không bị giữ lại.",
     taken.NOTHING_READ: "Chưa đọc được tình trạng, tỷ lệ hay kết quả của dòng nào. Xem các chỗ dưới đây; cột chưa hiểu thì "
                         "chọn nghĩa.",

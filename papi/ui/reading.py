@@ -43,12 +43,12 @@ def read_all(data: Data, files: Sequence[File]) -> tuple[Taken, ...]:
 def _beside_each_other(found: Sequence[Taken]) -> tuple[Taken, ...]:
     """Tell of each file which others here are of the same unit and period, and whether most are of another period.
 
-    A file that went back is no rival of the one that the unit sends in its place.
+    What is published or went back is no rival of the file that the unit sends in its place: that is compared with what counts.
     """
     usual = _usual_period(found)
     names: dict[tuple[str, str], list[File]] = {}
     for one in found:
-        for submission in () if one.done and not one.published else one.found:
+        for submission in () if one.done else one.found:
             names.setdefault((submission.unit, submission.period), []).append(one.file)
     return tuple(
         replace(

@@ -20,9 +20,10 @@ SENDER, PERIOD = "đơn vị gửi", "kỳ báo cáo"
 _SHOWN_NAME = 34
 
 READY, ASK, CONFIRM, WAITS = "Sẵn sàng", "Cần chọn đơn vị/kỳ", "Có chỗ cần xác nhận", "Có dòng chờ sửa"
+LOSES = "Có số liệu giảm"
 REFUSED, NOTHING_READ, NOTHING_NEW = "Không nhận", "Chưa có dòng công bố được", "Không có gì mới"
 TWICE, PUBLISHED, RETURNED = "Trùng đơn vị và kỳ", "Đã công bố", "Đã trả lại đơn vị"
-STANDINGS = (ASK, CONFIRM, TWICE, WAITS, NOTHING_READ, REFUSED, READY, NOTHING_NEW, RETURNED, PUBLISHED)
+STANDINGS = (ASK, CONFIRM, LOSES, TWICE, WAITS, NOTHING_READ, REFUSED, READY, NOTHING_NEW, RETURNED, PUBLISHED)
 """How a file can stand, what needs a person most first."""
 
 
@@ -90,7 +91,14 @@ class Taken:
             return TWICE
         if self.held_back or self.is_odd:
             return CONFIRM
+        if self.loses:
+            return LOSES
         return WAITS if self.waiting or self.left_out or self.count(ERROR) else READY
+
+    @property
+    def loses(self) -> bool:
+        """Whether something done becomes undone, or a percent falls: that is looked at before it is published."""
+        return any({difference.UNDONE, difference.PERCENT_DOWN} & set(change.kinds) for change in self.changes)
 
     @property
     def is_nothing_new(self) -> bool:

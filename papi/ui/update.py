@@ -5,18 +5,20 @@ Works on the office's own store, also while the other pages still show samples. 
 
 import streamlit as st
 
-from papi.ui import pages, tray
+from papi.ui import load, pages, sending, tray
 from papi.ui.frame import literal, marks, note
 from papi.ui.load import Data
 
 
 def heading(shown: Data) -> None:
-    """Show the title and, while samples are shown elsewhere, what will become of them; lead to where forms are sent from."""
+    """Show the title, what becomes of samples while they are shown elsewhere, who has sent; lead to where forms go out."""
     st.title("Cập nhật số liệu", anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if shown.sample:
             marks(shown)
             note("Báo cáo đầu tiên được công bố ở đây sẽ thay thế hẳn số liệu minh họa ở các trang khác.")
+        office = load.office()
+        note(sending.summary_line(office, sending.collected(office)))
         st.page_link(pages.path("sending"), label="Gửi biểu và đôn đốc", icon=":material/arrow_forward:")
 
 

@@ -14,6 +14,8 @@
     "Choose options": "Chọn",
     "No results": "Không có kết quả",
     "Select all": "Chọn tất cả",
+    "Copy to clipboard": "Sao chép",
+    "Copied": "Đã sao chép",
     "Running...": "Đang chạy…",
     "Stop": "Dừng",
     "Connecting": "Đang kết nối",
