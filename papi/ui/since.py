@@ -69,9 +69,16 @@ def _kinds(compared: Compared, kinds: Sequence[tuple[str, str]]) -> None:
             for move in moves[:LINES]:
                 _line(compared, move)
             if rest := moves[LINES:]:
-                with st.expander(f"Xem thêm {count(len(rest))}"), tasks_lines.paged(rest, key=f"since_page_{kind}") as page:
-                    for move in page:
-                        _line(compared, move)
+                _rest(compared, kind, rest)
+
+
+def _rest(compared: Compared, kind: str, rest: Sequence[Move]) -> None:
+    """Offer the other tasks behind a click; nothing of them is sent before it."""
+    more = st.expander(f"Xem thêm {count(len(rest))}", key=f"since_more_{kind}", on_change="rerun")
+    if more.open:
+        with more, tasks_lines.paged(rest, key=f"since_page_{kind}") as page:
+            for move in page:
+                _line(compared, move)
 
 
 def _line(compared: Compared, move: Move) -> None:
