@@ -19,9 +19,9 @@ from papi.book import Book
 from papi.errors import ChoiceError, FileRefusedError, PapiError
 from papi.model import TIME_ZONE, Choice, Reading, Submission
 from papi.plan import Period, Plan
-from papi.requests import open_questions
+from papi.record.requests import open_questions
+from papi.reports.bundle import form_bundle
 from papi.scores import load_scores, report
-from papi.sending import form_bundle
 from papi.sheets.plan_workbook import read_plan
 from papi.sheets.worker import read_workbook
 from papi.sheets.writing.form import build_form

@@ -3,14 +3,14 @@
 from dataclasses import asdict
 from datetime import date
 
-from papi import findings
 from papi.errors import FileRefusedError
+from papi.findings import work_words
+from papi.findings.score_words import headline
 from papi.model import SEVERITY_WORDS, Reading, ReportPart, ReportRow
 from papi.plan import Plan
 from papi.progress import summary
 from papi.progress.state import is_overdue
 from papi.progress.view import View
-from papi.score_findings import headline
 from papi.vietnamese import number, signed
 
 ROW_KEYS = (
@@ -93,12 +93,12 @@ def status(view: View, *, sample: bool) -> str:
     """Return a period for people: the sentence, a line an area, a line a unit."""
     mark = ["SỐ LIỆU MINH HỌA"] if sample else []
     lines = [
-        findings.headline(view.overall, view.period, view.reported),
-        f"{findings.as_of(view.period)} · {findings.beside_headline(view.overall)}",
+        work_words.headline(view.overall, view.period, view.reported),
+        f"{work_words.as_of(view.period)} · {work_words.beside_headline(view.overall)}",
     ]
-    lines += [f"  {area.label}: {findings.area_headline(view.area(area.number))}" for area in view.plan.areas]
-    lines += [f"  {unit}: {findings.unit_headline(view.unit(unit))}" for unit in view.reported]
-    lines.append(findings.not_reported(view.plan, view.reported))
+    lines += [f"  {area.label}: {work_words.area_headline(view.area(area.number))}" for area in view.plan.areas]
+    lines += [f"  {unit}: {work_words.unit_headline(view.unit(unit))}" for unit in view.reported]
+    lines.append(work_words.not_reported(view.plan, view.reported))
     return "\n".join(mark + lines)
 
 

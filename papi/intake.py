@@ -1,7 +1,7 @@
 """A file's way in: read, parted into what each unit says, published. No Streamlit, no clock.
 
 Reading is `papi.sheets`, keeping is `papi.store`; this is the order in which they are asked. What a publish would change is
-`papi.difference`.
+`papi.compare.difference`.
 """
 
 import unicodedata

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from papi import difference as compared
+from papi.compare import difference as compared
 from papi.model import (
     CANCELLED,
     DONE,

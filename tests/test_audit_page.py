@@ -7,7 +7,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from papi import desk
+from papi.desk import acts
 from papi.model import HEADING, TIME_ZONE, Choice
 from papi.ui import pages
 from papi.workspace import ROOT, open_workspace
@@ -49,9 +49,9 @@ def close(store, times: int) -> None:
     for number in range(times):
         at = START + timedelta(hours=number)
         if number % 2:
-            desk.reopen_period(store, 2024, "2024-Q3", by="Hải", reason=f"Lần {number}", at=at)
+            acts.reopen_period(store, 2024, "2024-Q3", by="Hải", reason=f"Lần {number}", at=at)
         else:
-            desk.close_period(store, 2024, "2024-Q3", by="Lan", note=f"Lần {number}", at=at)
+            acts.close_period(store, 2024, "2024-Q3", by="Lan", note=f"Lần {number}", at=at)
 
 
 def test_what_was_done_stands_under_its_day(store):

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from papi import audit_words
 from papi.model import CORRECTION, FILE, HEADING, LEAD, TIME_ZONE, Choice, ReportRow, Request, Submission
+from papi.record import audit_words
 from papi.store import entries, open_store
 
 AT = datetime(2024, 9, 20, 9, 5, tzinfo=TIME_ZONE)

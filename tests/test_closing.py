@@ -6,8 +6,8 @@ import pytest
 from drawing import plan
 from drawn_sendings import after
 
-from papi import closing, requests
 from papi.model import TIME_ZONE
+from papi.record import closing, requests
 from papi.store import open_store
 
 PLAN = plan("""

@@ -8,13 +8,14 @@ import openpyxl
 import pytest
 from workbooks import INSPECTORATE, OFFICE, PLANS, filled, shipped_plan
 
-from papi import correction, desk, intake
+from papi import intake
 from papi.book import Book
-from papi.correction import Place
+from papi.desk import acts, correction
+from papi.desk.correction import Place
 from papi.errors import ChoiceError, StoreError
 from papi.model import CORRECTION, LEAD, SUPPORT
+from papi.record.trace import lines_of
 from papi.store import open_store
-from papi.trace import lines_of
 
 PLAN = shipped_plan()
 PLAN_FILE = (PLANS / "2024.xlsx").read_bytes()
@@ -125,7 +126,7 @@ def test_a_correction_is_undone_like_any_other(store):
     """What the unit reported counts again."""
     number = put_right(store, percent="50%")
 
-    desk.undo(store, number, by="Lan", reason="Nhầm", at=AT)
+    acts.undo(store, number, by="Lan", reason="Nhầm", at=AT)
 
     assert 40.0 == now(store)["percent"]
 

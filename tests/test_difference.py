@@ -6,7 +6,7 @@ import pytest
 from drawing import log, plan, records
 from hypothesis import given, settings, strategies as st
 
-from papi.difference import (
+from papi.compare.difference import (
     DEADLINE_DIFFERS,
     HELD,
     KEPT,

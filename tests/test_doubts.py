@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from drawing import log, plan
 
-from papi import difference, doubts
+from papi.compare import difference, doubts
 from papi.model import ERROR, INFO, WARNING, Problem, ReportRow, Submission
 
 PLAN = plan("""

@@ -6,8 +6,8 @@ import pytest
 from drawing import plan
 from drawn_sendings import Held, after
 
-from papi import history
 from papi.model import REDO, RETURN, UNDO
+from papi.record import history
 
 PLAN = plan("""
     task | lead

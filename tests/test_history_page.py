@@ -7,8 +7,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from papi import desk, intake
+from papi import intake
 from papi.book import Book
+from papi.desk import acts
 from papi.model import TIME_ZONE
 from papi.ui import load, pages
 from papi.workspace import ROOT, SAMPLES, open_workspace
@@ -104,7 +105,7 @@ def test_before_anything_is_sent_samples_are_shown_and_nothing_can_be_done_to_th
 
 def test_a_real_file_returned_before_any_publish_is_there_beside_the_samples(store):
     """It is the Office's own, and its bytes can be downloaded."""
-    desk.return_file(store, plan_year=2024, period="2024-Q3", unit="Thanh tra Sở", file_name="sai.xlsx", content=b"x",
+    acts.return_file(store, plan_year=2024, period="2024-Q3", unit="Thanh tra Sở", file_name="sai.xlsx", content=b"x",
                      by="Lan", reason="Sai mẫu", at=at(16))
 
     page = opened()
@@ -201,7 +202,7 @@ def test_the_figures_before_and_after_are_those_the_act_leaves(store):
 def test_an_act_on_a_closed_period_says_that_what_was_reported_stays(store):
     """Before in the effect, and after it was done."""
     publish(store)
-    desk.close_period(store, 2024, "2024-Q3", by="Hải", at=at(18))
+    acts.close_period(store, 2024, "2024-Q3", by="Hải", at=at(18))
     page = chosen(1)
     before = told(page.markdown)
 
@@ -261,7 +262,7 @@ def test_what_is_open_is_said_and_the_period_closed_all_the_same(store):
 def test_what_came_after_the_closing_is_visible_and_does_not_change_what_was_reported(store):
     """The overview keeps its figures; the history says what came later and what it would change; opening lets it count."""
     publish(store)
-    desk.close_period(store, 2024, "2024-Q3", by="Hải", at=at(18))
+    acts.close_period(store, 2024, "2024-Q3", by="Hải", at=at(18))
     reported = opened("overview", ky="2024-Q3").title[0].value
     publish(store, OFFICE, day=20)
 

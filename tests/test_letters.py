@@ -7,9 +7,9 @@ import pytest
 from drawing import period, plan
 
 from papi.errors import ChoiceError
-from papi.letters import INSTRUCTIONS, LIST, MOST_LINES, asking, returning, urging
 from papi.model import ERROR, INFO, WARNING, Problem
 from papi.plan import Unit
+from papi.reports.letters import INSTRUCTIONS, LIST, MOST_LINES, asking, returning, urging
 from papi.sheets.layout import INSTRUCTIONS_SHEET
 from papi.sheets.writing.problem_list import LIST_NAME
 

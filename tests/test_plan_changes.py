@@ -11,8 +11,8 @@ from workbooks import shipped_plan
 
 from papi.model import DATED
 from papi.plan import Plan, Unit
-from papi.plan_changes import plan_changes
-from papi.plan_editing import started_from, with_ad_hoc_period, with_deadlines
+from papi.plan.changes import plan_changes
+from papi.plan.editing import started_from, with_ad_hoc_period, with_deadlines
 
 PLAN = drawn_plan("""
     task | lead    | support | title

@@ -12,7 +12,7 @@ from workbooks import shipped_plan
 from papi.errors import ChoiceError
 from papi.model import DATED, RECURRING
 from papi.plan import CALENDAR
-from papi.plan_editing import is_draft, started_from, with_ad_hoc_period, with_deadlines
+from papi.plan.editing import is_draft, started_from, with_ad_hoc_period, with_deadlines
 from papi.sheets.opening.read_calamine import read_small
 from papi.sheets.plan_workbook import read_plan
 from papi.sheets.writing.plan_file import build_plan

@@ -9,8 +9,8 @@ from drawing import period, plan as drawn_plan, records, submissions
 
 from papi.model import LEAD, SUPPORT
 from papi.plan import Unit
-from papi.plan_editing import started_from, with_ad_hoc_period, with_deadlines
-from papi.plan_effect import effect
+from papi.plan.editing import started_from, with_ad_hoc_period, with_deadlines
+from papi.plan.effect import effect
 from papi.store.frames import ROW_TYPES
 
 PLAN = drawn_plan("""

@@ -12,10 +12,10 @@ from streamlit.testing.v1 import AppTest
 from test_pages import MENU, publish
 from workbooks import saved, shipped_plan
 
-from papi import desk, planning
 from papi.book import Book
+from papi.desk import acts, planning
 from papi.plan import Plan
-from papi.plan_editing import started_from, with_deadlines
+from papi.plan.editing import started_from, with_deadlines
 from papi.sheets.writing.plan_file import build_plan
 from papi.ui import load, pages, plan as page, plan_dates, plan_proposal, plan_ways
 from papi.ui.frame import SAMPLE_MARK
@@ -140,7 +140,7 @@ def test_every_version_says_for_which_periods_it_holds():
 def test_a_closed_period_keeps_its_version():
     """It is said that what was closed does not follow."""
     publish(*INSPECTORATE_FILES)
-    desk.close_period(open_workspace().store, 2024, "2024-Q2", by="Lan", at=NOW)
+    acts.close_period(open_workspace().store, 2024, "2024-Q2", by="Lan", at=NOW)
 
     assert page.CLOSED in text(opened())
 
@@ -274,7 +274,7 @@ def test_nobody_saves_without_a_name():
     """The sentence says what to do."""
     at = save(dated(NV_4_1="30/9/2024"), by=" ")
 
-    assert desk.NO_NAME.format(button=planning.SAVE_BUTTON) == told(at.error)
+    assert acts.NO_NAME.format(button=planning.SAVE_BUTTON) == told(at.error)
     assert 1 == len(book().plan_versions)
 
 
@@ -399,7 +399,7 @@ def test_a_change_of_words_moves_no_figure():
 def test_a_closed_period_stays_as_it_was_reported():
     """Its figures are not among those that move."""
     publish(*INSPECTORATE_FILES)
-    desk.close_period(open_workspace().store, 2024, "2024-Q3", by="Lan", at=NOW)
+    acts.close_period(open_workspace().store, 2024, "2024-Q3", by="Lan", at=NOW)
     changed = replace(PLAN, tasks=tuple(one for one in PLAN.tasks if not one.code.startswith("4.")))
 
     shown = text(applied_from(uploaded(build_plan(changed)), "2024-Q3"))

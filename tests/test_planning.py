@@ -11,13 +11,13 @@ from drawn_sendings import after
 from hypothesis import given, settings
 from workbooks import shipped_plan
 
-from papi import desk, planning
 from papi.book import Book
+from papi.desk import acts, planning
 from papi.errors import ChoiceError, PlanError, StoreError
 from papi.model import TIME_ZONE
 from papi.plan import Period
-from papi.plan_changes import plan_changes
-from papi.plan_editing import started_from, with_ad_hoc_period, with_deadlines
+from papi.plan.changes import plan_changes
+from papi.plan.editing import started_from, with_ad_hoc_period, with_deadlines
 from papi.sheets.writing.plan_file import build_plan
 from papi.store import open_store
 
@@ -157,7 +157,7 @@ def test_nobody_saves_without_a_name(store):
     with pytest.raises(ChoiceError) as refused:
         save(store, changed_plan(store), seen=store.version(), by=" ")
 
-    assert desk.NO_NAME.format(button=planning.SAVE_BUTTON) == str(refused.value)
+    assert acts.NO_NAME.format(button=planning.SAVE_BUTTON) == str(refused.value)
     assert 1 == len(store.plans())
 
 

@@ -4,7 +4,7 @@ import pytest
 from drawing import plan
 from drawn_sendings import after, with_unit
 
-from papi.requests import asked, of_task, of_unit, open_questions
+from papi.record.requests import asked, of_task, of_unit, open_questions
 
 PLAN = plan(
     """

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 from workbooks import INSPECTORATE, OFFICE, shipped_plan
 
-from papi import findings
+from papi.findings import work_words
 from papi.model import TIME_ZONE
 from papi.progress.punctuality import LATE, MISSING, NOT_DUE, ON_TIME, RETURNED, Return, Sending
 from papi.sheets.writing.plan_file import build_plan
@@ -105,12 +105,12 @@ def counted(**given):
 ])
 def test_one_sentence_says_who_has_sent(given, today, words):
     """Sent of all, then what is wanting with the day; what is nought is not said."""
-    assert words == findings.sending_headline(counted(**given), Q3, today=date.fromisoformat(f"2024-{today}"))
+    assert words == work_words.sending_headline(counted(**given), Q3, today=date.fromisoformat(f"2024-{today}"))
 
 
 def test_where_the_plan_sets_no_day_the_sentence_has_none():
     """Nothing is said to be late of a day that nobody set."""
-    words = findings.sending_headline(counted(missing=6), replace(Q3, unit_due=None), today=date(2024, 9, 28))
+    words = work_words.sending_headline(counted(missing=6), replace(Q3, unit_due=None), today=date(2024, 9, 28))
 
     assert "Quý III/2024: 0/6 đơn vị đã gửi, 06 chưa gửi" == words
 

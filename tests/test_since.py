@@ -7,9 +7,7 @@ import pytest
 from drawing import log, plan, records, submissions
 from hypothesis import given, settings, strategies as st
 
-from papi.model import DONE, STATUSES
-from papi.progress.view import View
-from papi.since import (
+from papi.compare.since import (
     ADDED,
     BECAME_OVERDUE,
     CEASED,
@@ -25,6 +23,8 @@ from papi.since import (
     figures,
     sentence,
 )
+from papi.model import DONE, STATUSES
+from papi.progress.view import View
 
 PLAN = plan("""
     task | lead | deadline

@@ -7,8 +7,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from papi import desk, intake
+from papi import intake
 from papi.book import Book
+from papi.desk import acts
 from papi.ui import pages, since_choosing
 from papi.ui.since import LINES, STILL
 from papi.workspace import ROOT, SAMPLES, open_workspace
@@ -52,7 +53,7 @@ def published(*files: str) -> None:
         day, _, month = on.partition("/")
         at = datetime(2024, int(month), int(day), 2, tzinfo=UTC)
         if name.startswith("chốt "):
-            desk.close_period(workspace.store, 2024, name.removeprefix("chốt "), by="Văn phòng", at=at)
+            acts.close_period(workspace.store, 2024, name.removeprefix("chốt "), by="Văn phòng", at=at)
         else:
             content = (SAMPLES / f"{name}.xlsx").read_bytes()
             found = intake.submissions(intake.read(content, plan), plan)
@@ -213,7 +214,7 @@ def test_without_any_report_there_is_nothing_to_compare():
     """The only report was undone: the page says when it can compare."""
     published("2024-Q3-thanh-tra-so 16/9")
     workspace = open_workspace()
-    desk.undo(workspace.store, 1, by="Văn phòng", reason="Sai kỳ", at=datetime(2024, 9, 17, tzinfo=UTC))
+    acts.undo(workspace.store, 1, by="Văn phòng", reason="Sai kỳ", at=datetime(2024, 9, 17, tzinfo=UTC))
     workspace.close()
 
     assert [since_choosing.NO_REPORT] == told(opened().caption)

@@ -6,7 +6,7 @@ import pytest
 from drawing import drawn, log, plan, records, shown, state, state_frame, state_of
 
 from papi import tables
-from papi.difference import FIGURES, KINDS, TOLD_FIELDS, of_submissions
+from papi.compare.difference import FIGURES, KINDS, TOLD_FIELDS, of_submissions
 from papi.model import ERROR, INFO, LEAD, SUPPORT, WARNING, Problem, ReportRow, Submission
 
 PLAN = plan("""

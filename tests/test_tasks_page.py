@@ -11,8 +11,9 @@ from test_browser import chosen, rested, visit
 from test_pages import opened, publish, told
 from workbooks import filled, form, saved, shipped_plan, type_in
 
-from papi import desk, intake
+from papi import intake
 from papi.book import Book
+from papi.desk import acts
 from papi.model import Request
 from papi.ui import tasks_filter
 from papi.ui.tasks_asking import SELF_DECLARED
@@ -61,7 +62,7 @@ def at_task(code: str, **address: str) -> AppTest:
 def ask(request: Request = ASKED) -> int:
     """Ask a unit in the test's own store."""
     workspace = open_workspace()
-    number = desk.ask(workspace.store, request, at=AT)
+    number = acts.ask(workspace.store, request, at=AT)
     workspace.close()
     return number
 
@@ -395,7 +396,7 @@ def test_a_correction_that_cannot_be_is_a_sentence(typed, sentence):
 def test_a_closed_period_says_that_its_figures_stay():
     """The correction is taken in, and what was closed is shown as it was."""
     workspace = open_workspace()
-    desk.close_period(workspace.store, 2024, "2024-Q3", by="Lan", at=AT)
+    acts.close_period(workspace.store, 2024, "2024-Q3", by="Lan", at=AT)
     workspace.close()
     at = at_task("2.1", ky="2024-Q3")
     warned = "Quý III/2024 đã chốt ngày 20/9/2024: số liệu đã chốt giữ nguyên" in texts(at)

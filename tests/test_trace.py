@@ -7,8 +7,8 @@ import pytest
 from drawing import drawn, plan, shown
 from drawn_sendings import after, with_unit
 
-from papi import trace
-from papi.trace import Cell, cells_of, history, lines_of, place, source_of
+from papi.record import trace
+from papi.record.trace import Cell, cells_of, history, lines_of, place, source_of
 
 PLAN = plan(
     """

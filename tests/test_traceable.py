@@ -13,11 +13,12 @@ import openpyxl
 import pytest
 from workbooks import INSPECTORATE, OFFICE, bytes_of, filled
 
-from papi import correction, desk, intake, workspace
+from papi import intake, workspace
 from papi.book import Book
+from papi.desk import acts, correction
 from papi.model import DATED, LEAD
+from papi.record.trace import cells_of, lines_of
 from papi.store import open_store
-from papi.trace import cells_of, lines_of
 
 PERIODS = ("2024-Q2", "2024-Q3", "2024-Q4", "2024-9M", "2024")
 WORDS = {
@@ -66,10 +67,10 @@ def fill(store):
     publish(filled(plan, typed={"NV 2.1": {"result": "Bổ sung kết quả"}, "NV 2.2": {"percent": "60%"}}))
     publish(own_table(plan, INSPECTORATE, ("4.1", "Xong", "100%"), ("4.2", "Đang làm", "45%"), ("4.3", LATE, "70%")))
     undone = publish(own_table(plan, INSPECTORATE, ("4.1", "Chưa làm", "0%"), ("4.4", "Xong", "100%")))
-    desk.undo(store, undone, by="Văn phòng", reason="Nhầm tệp", at=at)
+    acts.undo(store, undone, by="Văn phòng", reason="Nhầm tệp", at=at)
     again = publish(own_table(plan, INSPECTORATE, ("4.6", "Đang làm", "10%")))
-    desk.return_submission(store, again, by="Văn phòng", reason="Thiếu dòng", at=at)
-    desk.redo(store, again, by="Văn phòng", reason="Đủ rồi", at=at)
+    acts.return_submission(store, again, by="Văn phòng", reason="Thiếu dòng", at=at)
+    acts.redo(store, again, by="Văn phòng", reason="Đủ rồi", at=at)
     publish(several_units(plan))
     put_right(store, plan, at)
 

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 from drawing import font_sizes, history, records, texts_of
 
-from papi import effort
 from papi.charts import overview, segments, theme
+from papi.effort import beside
 
 NO_TASKS = 'Kế hoạch số <56> "bổ sung"'
 TASKS = """
@@ -44,7 +44,7 @@ NEAR = history("""
 def rows():
     """The drawn twin rows, typed as `effort.twin_rows` types them."""
     lines = [tasks | scores for tasks, scores in zip(records(TASKS), records(SCORES), strict=True)]
-    table = pd.DataFrame(lines, columns=list(effort.TWIN_COLUMNS))
+    table = pd.DataFrame(lines, columns=list(beside.TWIN_COLUMNS))
     numbers = [name for name in table if name not in ("dimension", "name", "significant", "group")]
     flags = table["significant"].map({"yes": True, "no": False}).astype("boolean")
     return table.astype(dict.fromkeys(numbers, "float64")).assign(significant=flags)

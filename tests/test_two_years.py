@@ -12,7 +12,7 @@ from workbooks import OFFICE, filled, shipped_plan
 
 from papi.__main__ import REFUSED, main
 from papi.model import DONE, LEAD, TIME_ZONE, ReportRow, Submission
-from papi.plan_editing import started_from
+from papi.plan.editing import started_from
 from papi.sheets.grid import Workbook
 from papi.sheets.opening.parse import parse
 from papi.sheets.writing.plan_file import build_plan

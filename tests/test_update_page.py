@@ -10,8 +10,9 @@ from streamlit.testing.v1 import AppTest
 from test_pages import MENU
 from workbooks import INSPECTORATE, OFFICE, bytes_of, filled, shipped_plan
 
-from papi import desk, intake
-from papi.plan_editing import started_from
+from papi import intake
+from papi.desk import acts
+from papi.plan.editing import started_from
 from papi.sheets.writing.form import build_form
 from papi.sheets.writing.plan_file import build_plan
 from papi.ui import load, pages
@@ -192,7 +193,7 @@ def test_a_published_file_stays_in_the_list_as_published_and_cannot_be_published
 def test_a_file_whose_report_was_undone_can_be_published_again():
     """What stands in the list is what counts, not what was once pressed here; that somebody undid it is told first."""
     at = publish(dropped(CLEAN))
-    desk.undo(store(), 1, by="Hoa", reason="Nhầm tệp", at=NOW)
+    acts.undo(store(), 1, by="Hoa", reason="Nhầm tệp", at=NOW)
 
     stood = page_text(at.run())
     refused = told(publish(at).error)
@@ -258,7 +259,7 @@ def test_only_what_was_ticked_is_in_the_effect_shown():
 def test_a_file_of_a_closed_period_says_that_the_closed_figures_stay():
     """It is taken in and counts for what comes after; before and after the publish this is said."""
     publish(dropped(CLEAN_OFFICE))
-    desk.close_period(store(), 2024, "2024-Q3", by="Lan", at=NOW)
+    acts.close_period(store(), 2024, "2024-Q3", by="Lan", at=NOW)
 
     at = dropped(CLEAN)
     before = page_text(at)

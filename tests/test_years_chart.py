@@ -9,13 +9,13 @@ from drawing import font_sizes, plan as drawn_plan, texts_of
 from drawn_book import keep_plan
 from drawn_sendings import after
 
-from papi import years
 from papi.book import Book
 from papi.charts import theme
 from papi.charts.years import completion_by_year
+from papi.compare import years
 from papi.model import DONE, LEAD, NOT_ARISING, NOT_STARTED, TIME_ZONE, ReportRow, Submission
 from papi.plan import Area
-from papi.plan_editing import started_from, with_ad_hoc_period
+from papi.plan.editing import started_from, with_ad_hoc_period
 from papi.store import open_store
 
 FIRST = drawn_plan("""

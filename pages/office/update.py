@@ -1,6 +1,7 @@
 """Cập nhật số liệu: files dropped, how each stands, the one looked at with its doubts and changes, publish or give back."""
 
-from papi.ui import confirming, decision, file_list, frame, load, reading, returning, settling, tray, update
+from papi.ui import frame, load
+from papi.ui.taking_in import confirming, decision, file_list, reading, returning, settling, tray, update
 
 with frame.page():
     data = load.office()

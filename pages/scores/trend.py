@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from papi.ui import choices, frame, load, trend
+from papi.ui import choices, frame, load
+from papi.ui.scores import trend
 
 with frame.page():
     data = load.current()

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from math import ceil, floor
 
 from papi.charts import theme
-from papi.score_findings import GROUP_WORDS
+from papi.findings.score_words import GROUP_WORDS
 from papi.vietnamese import number, signed
 
 HARD, SOFT = "hard", "soft"

@@ -1,14 +1,14 @@
 """The twin chart of the overview: the agency's tasks by status, and beside them the province's PAPI scores.
 
 Two figures with the same rows at the same heights: side by side on a wide screen, one under the other on a telephone.
-Both take the table of `papi.effort.twin_rows`.
+Both take the table of `papi.effort.beside.twin_rows`.
 """
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from papi.charts import segments, theme
-from papi.score_findings import GROUP_WORDS
+from papi.findings.score_words import GROUP_WORDS
 from papi.vietnamese import lower_first, number, signed
 
 ROW_HEIGHT, TOP, BOTTOM = 42, 42, 20

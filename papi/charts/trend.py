@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from papi.charts import lines, theme
-from papi.score_findings import change_words
+from papi.findings.score_words import change_words
 from papi.vietnamese import number
 
 TOTAL = "total"

@@ -1,4 +1,4 @@
-"""Completion by area, a bar for each year. Tables of `papi.years` in."""
+"""Completion by area, a bar for each year. Tables of `papi.compare.years` in."""
 
 import pandas as pd
 import plotly.graph_objects as go

@@ -235,12 +235,14 @@ def _asked(plan: Plan, request: Mapping[str, Any]) -> Detail:
 def _answer(view: View, unit: str, request: Mapping[str, Any], requests: Sequence[dict],
             sources: Mapping[int, Any]) -> dict | None:
     """Return the row that answers: of those published after the request, the last one before the task was asked about again,
-    else the first."""
+    else the first. What the unit had said before, and only comes back with a form filled in again, is no answer."""
     plan = view.plan
     keys = [(request["task_code"], name, role) for name in (unit, *plan.predecessors(unit)) for role in (LEAD, SUPPORT)]
+    told = [row for key in keys for row in view.log.of(plan.year, key) if row["explanation"] is not None]
+    known = {row["explanation"] for row in told if sources[row["submission"]].version < request["version"]}
     later = sorted(
-        (row for key in keys for row in view.log.of(plan.year, key)
-         if row["explanation"] is not None and sources[row["submission"]].version > request["version"]),
+        (row for row in told
+         if sources[row["submission"]].version > request["version"] and row["explanation"] not in known),
         key=lambda row: row["submission"],
     )
     again = min((one["version"] for one in requests

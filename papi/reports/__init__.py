@@ -1,1 +1,1 @@
-"""What leaves the house as a document: tables and findings as workbooks for printing."""
+"""What leaves the house: forms bundled with their mails, letters, a unit's account for printing."""

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from papi import findings, score_findings
 from papi.charts import theme, trend
+from papi.findings import score_words, work_words
 from papi.plan import Area, Period
-from papi.ui import choices, figures, load, tasks_lines, trend as scores_over_years
+from papi.ui import choices, figures, load, tasks_lines
 from papi.ui.frame import literal, marks, note
 from papi.ui.load import Data
+from papi.ui.scores import trend as scores_over_years
 from papi.vietnamese import upper_first
 
 NO_TASKS = "Kế hoạch năm {year} không giao nhiệm vụ nào ở nội dung này."
@@ -18,8 +19,8 @@ def heading(data: Data, area: Area, period: Period) -> None:
     st.title(area.label, anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         marks(data, period)
-        st.markdown(f"**{findings.area_headline(data.view(period).area(area.number))}**", width="content")
-        note(findings.as_of(period))
+        st.markdown(f"**{work_words.area_headline(data.view(period).area(area.number))}**", width="content")
+        note(work_words.as_of(period))
 
 
 def tasks(data: Data, area: Area, period: Period) -> None:
@@ -59,8 +60,8 @@ def scores(data: Data, area: Area) -> None:
         alt=trend.total_alt(load.history(plan.province), code=str(area.dimension)),
     )
     report = load.score_report(plan.province)
-    note(score_findings.responsibility(report, str(area.dimension), plan.responsibilities))
-    note(score_findings.NOT_CAUSE)
+    note(score_words.responsibility(report, str(area.dimension), plan.responsibilities))
+    note(score_words.NOT_CAUSE)
 
 
 def parts(data: Data, area: Area) -> None:

@@ -7,12 +7,12 @@ from itertools import groupby
 
 import streamlit as st
 
-from papi import audit_words
-from papi.audit_words import ACTION_WORDS, AuditLine
+from papi.record import audit_words
+from papi.record.audit_words import ACTION_WORDS, AuditLine
 from papi.ui import load
 from papi.ui.frame import literal, marks, note
 from papi.ui.load import Data
-from papi.ui.settling import KIND_WORDS, meanings
+from papi.ui.taking_in.settling import KIND_WORDS, meanings
 from papi.vietnamese import count, day, lower_first, number
 
 PAGE_LINES = 25

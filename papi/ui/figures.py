@@ -6,10 +6,12 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from papi import effort, findings, years as side_by_side
 from papi.charts import overview, progress, trend
 from papi.charts.years import completion_by_year
+from papi.compare import years as side_by_side
+from papi.effort import beside
 from papi.errors import PapiError
+from papi.findings import work_words
 from papi.model import LEAD
 from papi.plan import ORGANISING_AREA, Period
 from papi.progress import summary
@@ -35,9 +37,9 @@ def twin(data: Data, period: Period, year: int, width: int) -> tuple[go.Figure, 
     """
     plan = data.view(period).plan
     history = load.history(plan.province)
-    rows = effort.twin_rows(plan, pd.DataFrame(data.view(period).areas), history, year)
-    near = effort.nearest_parts(plan, history, year, "6")
-    bars = overview.progress_bars(rows, no_tasks=findings.no_tasks(plan))
+    rows = beside.twin_rows(plan, pd.DataFrame(data.view(period).areas), history, year)
+    near = beside.nearest_parts(plan, history, year, "6")
+    bars = overview.progress_bars(rows, no_tasks=work_words.no_tasks(plan))
     return bars, overview.score_sparklines(rows, history, near, year=year, width=width)
 
 

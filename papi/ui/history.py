@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from papi import history
-from papi.history import KIND_WORDS, STANDING_WORDS, Entry
 from papi.plan import Period
+from papi.record import history
+from papi.record.history import KIND_WORDS, STANDING_WORDS, Entry
 from papi.ui import choices, load
 from papi.ui.frame import literal, marks, note, table, width
 from papi.ui.load import Data

@@ -1,23 +1,24 @@
 """One report of the history: its story, its original file, and undo, return or bringing back with the effect shown before.
 
-Works on the office's own store; samples are only looked at. What is done is done by `papi.desk`.
+Works on the office's own store; samples are only looked at. What is done is done by `papi.desk.acts`.
 """
 
 import streamlit as st
 
-from papi import desk, history
+from papi.desk import acts
 from papi.errors import PapiError
-from papi.history import Entry
 from papi.model import FILE, REDO, RETURN, UNDO
 from papi.plan import Period
+from papi.record import history
+from papi.record.history import Entry
 from papi.ui import load
 from papi.ui.frame import literal
 from papi.ui.history import DONE, Received, download, entry_words
 from papi.ui.load import Data
 from papi.vietnamese import lower_first, period_name
 
-_BUTTONS = {UNDO: desk.UNDO_BUTTON, REDO: desk.REDO_BUTTON, RETURN: desk.RETURN_BUTTON}
-_ACTS = {UNDO: desk.undo, REDO: desk.redo, RETURN: desk.return_submission}
+_BUTTONS = {UNDO: acts.UNDO_BUTTON, REDO: acts.REDO_BUTTON, RETURN: acts.RETURN_BUTTON}
+_ACTS = {UNDO: acts.undo, REDO: acts.redo, RETURN: acts.return_submission}
 _BY, _ROUND = "history_last_by", "history_round"
 """Session state: the name typed last, and how many acts were done (each has a fresh field for its reason)."""
 

@@ -1,16 +1,18 @@
 """The closing of a period on the page of history: what is still open before it, what came after it; and a past day to look at.
 
-What a closing holds is `papi.book`, the words are `papi.closing`, the acts `papi.desk`.
+What a closing holds is `papi.book`, the words are `papi.record.closing`, the acts `papi.desk.acts`.
 """
 
 from collections.abc import Callable, Iterable
 
 import streamlit as st
 
-from papi import closing, desk, findings, history, requests
+from papi.desk import acts
 from papi.errors import PapiError
+from papi.findings import work_words
 from papi.plan import Period
 from papi.progress import punctuality
+from papi.record import closing, history, requests
 from papi.ui import load
 from papi.ui.frame import literal, note
 from papi.ui.history import DONE, Received
@@ -45,17 +47,17 @@ def closing_of(received: Received) -> None:
 
 
 def _close(data: Data, period: Period) -> None:
-    by, words, asked = _form("Ghi chú (không bắt buộc)", "closing_note", desk.CLOSE_BUTTON)
+    by, words, asked = _form("Ghi chú (không bắt buộc)", "closing_note", acts.CLOSE_BUTTON)
     if asked:
-        _do(lambda: desk.close_period(data.store, _year(data, period), period.code, by=by, at=load.now(), note=words),
+        _do(lambda: acts.close_period(data.store, _year(data, period), period.code, by=by, at=load.now(), note=words),
             f"Đã chốt số liệu {lower_first(period_name(period.code))}.")
 
 
 def _reopen(data: Data, period: Period) -> None:
     with st.expander("Mở chốt để số liệu của kỳ được tính lại"):
-        by, reason, asked = _form("Lý do", "closing_reason", desk.REOPEN_BUTTON)
+        by, reason, asked = _form("Lý do", "closing_reason", acts.REOPEN_BUTTON)
         if asked:
-            _do(lambda: desk.reopen_period(data.store, _year(data, period), period.code, by=by, reason=reason, at=load.now()),
+            _do(lambda: acts.reopen_period(data.store, _year(data, period), period.code, by=by, reason=reason, at=load.now()),
                 f"Đã mở chốt {lower_first(period_name(period.code))}.")
 
 
@@ -133,6 +135,6 @@ def _after(data: Data, period_code: str) -> tuple[str, ...]:
     came = closing.later(closed.version, plan, period, book.submissions, book.reversals, plan_versions=len(plans))
     change = history.change(reported, book.open_view(period, today=data.today))
     return (
-        f"Đã báo cáo: {findings.headline(reported.overall, period, reported.reported)}.", came,
+        f"Đã báo cáo: {work_words.headline(reported.overall, period, reported.reported)}.", came,
         f"Nếu tính lại: {change}. Số đã chốt giữ nguyên." if change else SAME_FIGURES,
     )

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from papi import findings, score_findings
 from papi.charts import theme
+from papi.findings import score_words, work_words
 from papi.model import UNKNOWN_WORDS
 from papi.plan import Period, task_label
 from papi.ui import choices, figures, frame, load, tasks_filter
@@ -17,10 +17,10 @@ ATTENTION_LINES = 3
 def heading(data: Data, period: Period) -> None:
     """Show the one sentence with the counts, the closing day and the mark on samples."""
     view = data.view(period)
-    st.title(findings.headline(view.overall, period, view.reported), anchor=False)
+    st.title(work_words.headline(view.overall, period, view.reported), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         marks(data, period)
-        told = (findings.as_of(period), findings.beside_headline(view.overall), _change(data, period))
+        told = (work_words.as_of(period), work_words.beside_headline(view.overall), _change(data, period))
         note(" · ".join(part for part in told if part))
 
 
@@ -29,7 +29,7 @@ def _change(data: Data, period: Period) -> str:
     if before is None:
         return ""
     completion = data.view(period).overall["completion"]
-    return findings.completion_change(completion, data.view(before).overall["completion"], before)
+    return work_words.completion_change(completion, data.view(before).overall["completion"], before)
 
 
 def cards(data: Data, period: Period) -> None:
@@ -51,7 +51,7 @@ def cards(data: Data, period: Period) -> None:
             tasks_filter.UNKNOWN: Card(UNKNOWN_WORDS, number(overall["tasks_unknown"]), "nhiệm vụ"),
         }
     sent = sum(submission is not None for submission in reported.values())
-    units = Card("Đơn vị đã báo cáo", f"{sent}/{len(reported)}", findings.silent(plan, reported))
+    units = Card("Đơn vị đã báo cáo", f"{sent}/{len(reported)}", work_words.silent(plan, reported))
     of_tasks = [(card, "tasks", {choices.FILTER: code}) for code, card in {tasks_filter.DONE_TASKS: done, **two}.items()]
     shown = [*of_tasks, (units, "units", {}), (_score_card(plan.province), "trend", {})]
     for column, (card, page, chosen) in zip(st.columns(len(shown)), shown, strict=True):
@@ -79,7 +79,7 @@ def twin(data: Data, period: Period) -> None:
         st.header("Tiến độ của Sở", anchor=False)
         picked = st.plotly_chart(
             bars, key="overview_bars", on_select="rerun", selection_mode="points", config=theme.CONFIG,
-            alt=findings.headline(view.overall, period, view.reported),
+            alt=work_words.headline(view.overall, period, view.reported),
         )
     with right:
         st.header(f"Điểm PAPI của tỉnh, khảo sát năm {year}", anchor=False)
@@ -93,7 +93,7 @@ def twin(data: Data, period: Period) -> None:
 def attention(data: Data, period: Period) -> None:
     """List what needs attention, the most overdue first, and what concerns the agency in the scores."""
     view = data.view(period)
-    found = findings.attention(view.plan, view.state, period)
+    found = work_words.attention(view.plan, view.state, period)
     with st.container(gap="xsmall"):
         st.header("Nội dung cần đôn đốc", anchor=False)
         if not found:
@@ -104,15 +104,15 @@ def attention(data: Data, period: Period) -> None:
             choices.link("tasks", f":gray[và {count(len(found) - ATTENTION_LINES)} nhiệm vụ khác ›]", period,
                          **{choices.FILTER: tasks_filter.ATTENTION})
         if None in view.reported.values():
-            note(upper_first(findings.not_reported(view.plan, view.reported)))
-        for sentence in score_findings.contrary_findings(load.score_report(view.plan.province), view.plan.responsibilities)[:1]:
+            note(upper_first(work_words.not_reported(view.plan, view.reported)))
+        for sentence in score_words.contrary_findings(load.score_report(view.plan.province), view.plan.responsibilities)[:1]:
             note(sentence)
 
 
-def _urged(one: findings.Attention, period: Period) -> None:
+def _urged(one: work_words.Attention, period: Period) -> None:
     """Show one task that needs attention: how late, its code, which leads to it, what it is and whose."""
     with st.container(gap=None):
         with st.container(horizontal=True, vertical_alignment="center", gap=None):
-            st.markdown(f":red[**{one.when}**]" if one.kind == findings.OVERDUE else f"**{one.when}**", width="content")
+            st.markdown(f":red[**{one.when}**]" if one.kind == work_words.OVERDUE else f"**{one.when}**", width="content")
             choices.link("tasks", f"{literal(task_label(one.task))} ›", period, **{choices.TASK: one.task})
         st.markdown(f"{literal(one.title)} :gray[— {literal(', '.join(one.units))}]")

@@ -6,10 +6,10 @@ one place, `papi.ui.plan_proposal`; the ways are `papi.ui.plan_dates` and `papi.
 
 import streamlit as st
 
-from papi import planning
+from papi.desk import planning
 from papi.model import DATED
 from papi.plan import Plan
-from papi.plan_editing import is_draft
+from papi.plan.editing import is_draft
 from papi.sheets.writing.plan_file import build_plan
 from papi.store import PlanVersion
 from papi.ui import choices, load, plan_dates, plan_proposal, plan_ways

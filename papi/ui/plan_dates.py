@@ -5,10 +5,10 @@ What is typed stays while the clerk looks at other tasks and other pages. What i
 
 import streamlit as st
 
-from papi import planning
+from papi.desk import planning
 from papi.errors import ChoiceError
 from papi.plan import Plan, Task
-from papi.plan_editing import with_deadlines
+from papi.plan.editing import with_deadlines
 from papi.ui import tasks_lines
 from papi.ui.frame import literal, note
 from papi.ui.load import Data

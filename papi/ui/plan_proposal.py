@@ -1,7 +1,7 @@
 """A plan as it would be: what differs from the one that holds, what that does to reports and figures, and its saving.
 
-Every way of changing a plan ends here. The differences are `papi.plan_changes`, the effect `papi.plan_effect`, the act
-`papi.planning`.
+Every way of changing a plan ends here. The differences are `papi.plan.changes`, the effect `papi.plan.effect`, the act
+`papi.desk.planning`.
 """
 
 import hashlib
@@ -12,20 +12,21 @@ from functools import cached_property
 
 import streamlit as st
 
-from papi import planning
 from papi.book import Book
+from papi.desk import planning
 from papi.errors import ChoiceError, PapiError
 from papi.model import TIME_ZONE
 from papi.plan import Period, Plan
-from papi.plan_changes import plan_changes
-from papi.plan_effect import effect as effect_on_reports
+from papi.plan.changes import plan_changes
+from papi.plan.effect import effect as effect_on_reports
 from papi.progress import state
 from papi.sheets.writing.plan_file import build_plan
 from papi.store import PlanVersion
-from papi.ui import effect, load
+from papi.ui import load
 from papi.ui.frame import literal, note
 from papi.ui.history_acts import name_of_who_acts
 from papi.ui.load import Data
+from papi.ui.taking_in import effect
 from papi.vietnamese import count, day, lower_first, moment, period_name
 
 NOTHING_DIFFERS = "Không có gì khác so với kế hoạch đang áp dụng, nên không cần lưu."

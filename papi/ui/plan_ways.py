@@ -10,13 +10,14 @@ from pathlib import PurePosixPath
 
 import streamlit as st
 
-from papi import planning, tables
+from papi import tables
 from papi.book import read_version
+from papi.desk import planning
 from papi.errors import ChoiceError, FileRefusedError, PlanError
 from papi.intake import safe_name
 from papi.model import Problem
 from papi.plan import Plan
-from papi.plan_editing import LAST_YEAR, is_draft, started_from, with_ad_hoc_period
+from papi.plan.editing import LAST_YEAR, is_draft, started_from, with_ad_hoc_period
 from papi.sheets.writing.plan_file import build_plan
 from papi.ui.frame import literal, note
 from papi.ui.load import Data

@@ -1,19 +1,22 @@
 """The parts of the page from which the Office sends forms and urges: who has sent, the forms with their mails, who is late.
 
 Works on the office's own store, also while the other pages still show samples. The table of all periods is
-`papi.ui.sending_table`; what is in a form or a mail is `papi.sending` and `papi.letters`.
+`papi.ui.sending_table`; what is in a form or a mail is `papi.reports.bundle` and `papi.reports.letters`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from papi import findings, intake, letters, requests
-from papi.letters import Letter
+from papi import intake
+from papi.findings import work_words
 from papi.plan import Period, Plan
 from papi.progress import punctuality
 from papi.progress.punctuality import NOT_DUE, RETURNED, Sending, Urging
-from papi.sending import form_bundle, form_names
+from papi.record import requests
+from papi.reports import letters
+from papi.reports.bundle import form_bundle, form_names
+from papi.reports.letters import Letter
 from papi.sheets.writing.form import build_form
 from papi.ui import choices, load
 from papi.ui.frame import literal, marks, note
@@ -37,7 +40,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def summary_line(data: Data, period: Period) -> str:
     """Return who has sent for a reporting period, as one sentence."""
-    return findings.sending_headline(punctuality.counts(_sendings(data, period), period.code), period, today=data.today)
+    return work_words.sending_headline(punctuality.counts(_sendings(data, period), period.code), period, today=data.today)
 
 
 def choose_period(data: Data) -> Period:

@@ -1,15 +1,16 @@
 """The parts of the page that compares two moments: the sentence, the figures, the tasks that moved and whose they are.
 
-What moved is `papi.since`; which moments are compared is `papi.ui.since_choosing`.
+What moved is `papi.compare.since`; which moments are compared is `papi.ui.since_choosing`.
 """
 
 from collections.abc import Sequence
 
 import streamlit as st
 
-from papi import since, tables
+from papi import tables
+from papi.compare import since
+from papi.compare.since import Move
 from papi.plan import Plan
-from papi.since import Move
 from papi.ui import frame, tasks_lines
 from papi.ui.frame import Card, literal, note
 from papi.ui.load import Data

@@ -1,6 +1,6 @@
 """Which two moments the page "Từ lần họp trước" compares: each a period, or a day as things were known at its end.
 
-The choices stand in the address (`papi.ui.choices`); what moved between the two is `papi.since`.
+The choices stand in the address (`papi.ui.choices`); what moved between the two is `papi.compare.since`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,11 +9,11 @@ from datetime import date
 
 import streamlit as st
 
-from papi import since
+from papi.compare import since
+from papi.compare.since import Since
 from papi.errors import ChoiceError
 from papi.plan import Period
 from papi.progress.view import View
-from papi.since import Since
 from papi.ui import choices
 from papi.ui.frame import literal, note
 from papi.ui.load import Data

@@ -7,10 +7,12 @@ Where its figures come from is `papi.ui.tasks_history`, what is asked and answer
 import pandas as pd
 import streamlit as st
 
-from papi import findings, tables, trace
+from papi import tables
 from papi.errors import ChoiceError
+from papi.findings import work_words
 from papi.model import DATED, ROLE_WORDS
 from papi.plan import Period, Task
+from papi.record import trace
 from papi.ui import choices, tasks_filter
 from papi.ui.frame import literal, marks, note, table
 from papi.ui.load import Data
@@ -42,7 +44,7 @@ def heading(data: Data, task: Task, period: Period) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         marks(data, period)
         st.markdown(of_task(task, state), width="content")
-        note(f"{term(task)} · {findings.as_of(period)}")
+        note(f"{term(task)} · {work_words.as_of(period)}")
 
 
 def duty(data: Data, task: Task, period: Period) -> None:

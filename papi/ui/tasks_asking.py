@@ -1,17 +1,18 @@
 """What the leadership asks units to explain: asked on a task's page, seen there and on the unit's page, withdrawn.
 
-The question goes out with the unit's next form; which explanation answers it is told by `papi.requests`.
+The question goes out with the unit's next form; which explanation answers it is told by `papi.record.requests`.
 """
 
 from collections.abc import Sequence
 
 import streamlit as st
 
-from papi import desk, requests, trace
+from papi.desk import acts
 from papi.errors import PapiError
 from papi.model import Request
 from papi.plan import Period, Plan, Task
-from papi.requests import Asked
+from papi.record import requests, trace
+from papi.record.requests import Asked
 from papi.ui import load, tasks, tasks_lines
 from papi.ui.frame import literal, note
 from papi.ui.load import Data
@@ -80,11 +81,11 @@ def _answer(one: Asked) -> str:
 
 
 def _offer_withdrawal(one: Asked) -> None:
-    with st.popover(desk.WITHDRAW_BUTTON, type="tertiary"):
+    with st.popover(acts.WITHDRAW_BUTTON, type="tertiary"):
         by = st.text_input("Người rút yêu cầu", key=f"tasks_withdraw_by_{one.number}", max_chars=100)
-        if st.button(desk.WITHDRAW_BUTTON, key=f"tasks_withdraw_{one.number}"):
+        if st.button(acts.WITHDRAW_BUTTON, key=f"tasks_withdraw_{one.number}"):
             try:
-                desk.withdraw(load.workspace().store, one.number, by=by, at=load.now())
+                acts.withdraw(load.workspace().store, one.number, by=by, at=load.now())
             except PapiError as error:
                 st.error(literal(str(error)))
                 return
@@ -99,11 +100,11 @@ def _ask(plan: Plan, task: Task, period: Period) -> None:
                                 placeholder="Ví dụ: Vì sao chưa xong, khi nào hoàn thành, vướng ở đâu?")
         by = st.text_input("Người hỏi", key=f"tasks_ask_by_{serial}", max_chars=100, placeholder="Họ tên, chức vụ")
         note(SELF_DECLARED)
-        asked = st.form_submit_button(desk.ASK_BUTTON, key=f"tasks_ask_send_{serial}")
+        asked = st.form_submit_button(acts.ASK_BUTTON, key=f"tasks_ask_send_{serial}")
     if asked:
         request = Request(plan.year, period.code, task.code, unit, question, by)
         try:
-            desk.ask(load.workspace().store, request, at=load.now())
+            acts.ask(load.workspace().store, request, at=load.now())
         except PapiError as error:
             st.error(literal(str(error)))
             return

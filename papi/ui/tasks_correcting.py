@@ -1,6 +1,6 @@
 """One row put right by the Office on a task's page: what counts now is filled in, what is typed in its place is published.
 
-How a correction is made and judged is `papi.correction`.
+How a correction is made and judged is `papi.desk.correction`.
 """
 
 from collections.abc import Mapping
@@ -8,11 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from papi import correction, trace
-from papi.correction import FIELD_WORDS, STATUS_CHOICES, Place
+from papi.desk import correction
+from papi.desk.correction import FIELD_WORDS, STATUS_CHOICES, Place
 from papi.errors import PapiError
 from papi.model import CANCELLED, LATE, ROLE_WORDS
 from papi.plan import Period, Task
+from papi.record import trace
 from papi.ui import load
 from papi.ui.frame import literal, note
 from papi.ui.load import Data

@@ -1,6 +1,6 @@
 """Which tasks a list shows: those that a figure of another page counts, by a short code for the address."""
 
-from papi import findings
+from papi.findings import work_words
 from papi.model import DONE, IN_PROGRESS, NOT_ARISING, NOT_STARTED, STATUS_WORDS, UNKNOWN_WORDS
 from papi.plan import Period
 from papi.ui.load import Data
@@ -20,7 +20,7 @@ def codes(data: Data, period: Period, chosen: str) -> list[str]:
     """Return the codes of the tasks that are meant: in the plan's order, those that need attention the most urgent first."""
     view = data.view(period)
     if chosen == ATTENTION:
-        return [one.task for one in findings.attention(view.plan, view.state, period)]
+        return [one.task for one in work_words.attention(view.plan, view.state, period)]
     tasks = view.tasks
     if chosen in (OVERDUE, DUE_SOON):
         tasks = tasks[tasks[{OVERDUE: "overdue", DUE_SOON: "due_soon"}[chosen]]]

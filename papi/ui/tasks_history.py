@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from papi import tables, trace
+from papi import tables
 from papi.model import LATE, LEAD, ROLE_WORDS
 from papi.plan import Period, Plan, Task
+from papi.record import trace
+from papi.record.trace import Entry
 from papi.sheets.layout import COLUMNS
-from papi.trace import Entry
 from papi.ui import tasks_lines
 from papi.ui.frame import literal, note
 from papi.ui.load import Data

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from papi import findings
 from papi.charts import theme
+from papi.findings import work_words
 from papi.model import LEAD, SUPPORT
 from papi.plan import Period, Unit
 from papi.ui import choices, figures, tasks_asking, tasks_lines
@@ -17,9 +17,9 @@ def heading(data: Data, unit: Unit, period: Period) -> None:
     st.title(unit.name, anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         marks(data, period)
-        st.markdown(f"**{findings.unit_headline(line)}**", width="content")
+        st.markdown(f"**{work_words.unit_headline(line)}**", width="content")
         sent = "Đã báo cáo kỳ này" if line["reported"] else "Chưa báo cáo kỳ này"
-        note(f"{sent} · {findings.as_of(period)}")
+        note(f"{sent} · {work_words.as_of(period)}")
 
 
 def comparison(data: Data, unit: Unit, period: Period) -> None:

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from papi import years
 from papi.charts import theme
+from papi.compare import years
 from papi.plan import Period
 from papi.ui import figures
 from papi.ui.frame import note

@@ -1,0 +1,1 @@
+"""Two states beside each other: a file and what counts, two meetings, several years."""

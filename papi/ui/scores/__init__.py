@@ -1,0 +1,1 @@
+"""The pages of PAPI scores, part by part."""
