@@ -12,6 +12,6 @@ with frame.page():
     trend.dimensions(data)
     choosing, _ = st.columns([1, 1])
     with choosing:
-        dimension = choices.dimension(load.score_report(data.plan.province))
+        dimension = choices.dimension(load.scores().report(data.plan.province))
     trend.parts(data, dimension)
     trend.notes(data)

@@ -8,7 +8,7 @@ from papi.plan import Area, Period
 from papi.ui import choices, figures, load, tasks_lines
 from papi.ui.frame import literal, marks, note
 from papi.ui.load import Data
-from papi.ui.scores import trend as scores_over_years
+from papi.ui.scores import drawn, trend as scores_over_years
 from papi.vietnamese import upper_first
 
 NO_TASKS = "Kế hoạch năm {year} không giao nhiệm vụ nào ở nội dung này."
@@ -53,13 +53,13 @@ def scores(data: Data, area: Area) -> None:
         st.header("Điểm PAPI", anchor=False)
         note("Phần này không ứng với chỉ số nội dung nào của PAPI.")
         return
-    year = load.scores().newest_year
+    year = load.scores().book.newest_year
     st.header(f"Chỉ số nội dung {area.dimension} của tỉnh, đến khảo sát năm {year}", anchor=False)
     st.plotly_chart(
-        figures.series(plan.province, str(area.dimension), 480), key="areas_dimension", config=theme.CONFIG,
-        alt=trend.total_alt(load.history(plan.province), code=str(area.dimension)),
+        drawn.series(load.scores(), plan.province, str(area.dimension), 480), key="areas_dimension", config=theme.CONFIG,
+        alt=trend.total_alt(load.scores().history(plan.province), code=str(area.dimension)),
     )
-    report = load.score_report(plan.province)
+    report = load.scores().report(plan.province)
     note(score_words.responsibility(report, str(area.dimension), plan.responsibilities))
     note(score_words.NOT_CAUSE)
 

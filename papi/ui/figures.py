@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from papi.charts import overview, progress, trend
+from papi.charts import overview, progress
 from papi.charts.years import completion_by_year
 from papi.compare import years as side_by_side
 from papi.effort import beside
@@ -36,7 +36,7 @@ def twin(data: Data, period: Period, year: int, width: int) -> tuple[go.Figure, 
     pixels.
     """
     plan = data.view(period).plan
-    history = load.history(plan.province)
+    history = load.scores().history(plan.province)
     rows = beside.twin_rows(plan, pd.DataFrame(data.view(period).areas), history, year)
     near = beside.nearest_parts(plan, history, year, "6")
     bars = overview.progress_bars(rows, no_tasks=work_words.no_tasks(plan))
@@ -83,24 +83,6 @@ def years(data: Data, periods: tuple[Period, ...]) -> go.Figure:
     return completion_by_year(side_by_side.by_area([data.view(one) for one in periods]))
 
 
-@st.cache_resource(max_entries=64)
-def series(province: str, code: str, width: int) -> go.Figure:
-    """Return the total's or one dimension's score over the years, for a chart that is so wide."""
-    return trend.total_trend(load.history(province), code=code, width=width)
-
-
-@st.cache_resource(max_entries=16)
-def dimensions(province: str, columns: int) -> go.Figure:
-    """Return the eight dimensions over the years, a small panel each."""
-    return trend.dimension_trends(load.history(province), columns=columns)
-
-
-@st.cache_resource(max_entries=64)
-def parts(province: str, dimension: str, columns: int) -> go.Figure:
-    """Return the scores of a dimension's parts over the years, a small panel each."""
-    return trend.subdimension_trends(load.history(province), dimension, columns=columns)
-
-
 def warm_up() -> None:
     """Open the stores and draw the first page, so that the first visitor does not wait for it.
 
@@ -108,7 +90,8 @@ def warm_up() -> None:
     """
     try:
         data = load.current()
-        twin(data, data.book.newest_period, load.scores().newest_year, scores_width(frame.content_width(frame.USUAL_WINDOW)))
+        width = scores_width(frame.content_width(frame.USUAL_WINDOW))
+        twin(data, data.book.newest_period, load.scores().book.newest_year, width)
     except PapiError as error:
         LOG.error("%s", error)
 

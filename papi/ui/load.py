@@ -114,22 +114,44 @@ def workspace() -> Workspace:
     return open_workspace()
 
 
-@st.cache_resource
-def scores() -> ScoreBook:
-    """Return PAPI's figures."""
+@dataclass(frozen=True)
+class Scores:
+    """PAPI's figures as they are held; `version` is the key of everything that is worked out from them."""
+
+    version: int
+
+    @property
+    def book(self) -> ScoreBook:
+        """All figures, and what follows from them for every province."""
+        return _score_book(self.version)
+
+    def history(self, province: str) -> pd.DataFrame:
+        """Return one province's figures over the years: `province_history`."""
+        return _history(self, province)
+
+    def report(self, province: str, year: int | None = None) -> dict:
+        """Return one province's figures of one survey year, by default the newest: `papi.scores.report`."""
+        return _report(self, province, year)
+
+
+def scores() -> Scores:
+    """Return PAPI's figures as they are held now."""
+    return Scores(version=0)
+
+
+@st.cache_resource(max_entries=4)
+def _score_book(version: int) -> ScoreBook:
     return load_scores(ROOT / "data" / "papi")
 
 
-@st.cache_resource(max_entries=8)
-def history(province: str) -> pd.DataFrame:
-    """Return one province's figures over the years."""
-    return province_history(scores(), province)
-
-
 @st.cache_resource(max_entries=64)
-def score_report(province: str, year: int | None = None) -> dict:
-    """Return one province's figures of one survey year, by default the newest."""
-    return report(scores(), province, year)
+def _history(held: Scores, province: str) -> pd.DataFrame:
+    return province_history(held.book, province)
+
+
+@st.cache_resource(max_entries=256)
+def _report(held: Scores, province: str, year: int | None) -> dict:
+    return report(held.book, province, year)
 
 
 @st.cache_resource(max_entries=8)

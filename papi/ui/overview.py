@@ -61,7 +61,7 @@ def cards(data: Data, period: Period) -> None:
 
 
 def _score_card(province: str) -> Card:
-    report = load.score_report(province)
+    report = load.scores().report(province)
     total = report["total"]
     if total["score"] is None:
         return Card(f"Điểm PAPI {report['year']}", number(None), "tỉnh không có tổng điểm năm này")
@@ -72,7 +72,7 @@ def _score_card(province: str) -> Card:
 
 def twin(data: Data, period: Period) -> None:
     """Show the twin chart; a bar leads to its area."""
-    view, year = data.view(period), load.scores().newest_year
+    view, year = data.view(period), load.scores().book.newest_year
     bars, sparklines = figures.twin(data, period, year, figures.scores_width(frame.width()))
     left, right = st.columns([1.2, 1], gap="small")
     with left:
@@ -105,7 +105,7 @@ def attention(data: Data, period: Period) -> None:
                          **{choices.FILTER: tasks_filter.ATTENTION})
         if None in view.reported.values():
             note(upper_first(work_words.not_reported(view.plan, view.reported)))
-        for sentence in score_words.contrary_findings(load.score_report(view.plan.province), view.plan.responsibilities)[:1]:
+        for sentence in score_words.contrary_findings(load.scores().report(view.plan.province), view.plan.responsibilities)[:1]:
             note(sentence)
 
 

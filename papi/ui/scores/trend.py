@@ -4,8 +4,9 @@ import streamlit as st
 
 from papi.charts import theme, trend
 from papi.findings import score_words
-from papi.ui import figures, frame, load
+from papi.ui import frame, load
 from papi.ui.load import Data
+from papi.ui.scores import drawn
 
 _PANEL = 300
 """Pixels that a small panel needs for its title and its change."""
@@ -13,7 +14,7 @@ _PANEL = 300
 
 def heading(data: Data) -> None:
     """Show the province's newest figures in one sentence."""
-    st.title(score_words.headline(load.score_report(data.plan.province)), anchor=False)
+    st.title(score_words.headline(load.scores().report(data.plan.province)), anchor=False)
     frame.marks(data)
 
 
@@ -22,8 +23,8 @@ def total(data: Data) -> None:
     province = data.plan.province
     st.header("Tổng điểm qua các năm: chỉ nối những năm so sánh được", anchor=False)
     st.plotly_chart(
-        figures.series(province, trend.TOTAL, frame.width()), key="trend_total", config=theme.CONFIG,
-        alt=trend.total_alt(load.history(province)),
+        drawn.series(load.scores(), province, trend.TOTAL, frame.width()), key="trend_total", config=theme.CONFIG,
+        alt=trend.total_alt(load.scores().history(province)),
     )
 
 
@@ -32,8 +33,8 @@ def dimensions(data: Data) -> None:
     province = data.plan.province
     st.header("Tám chỉ số nội dung", anchor=False)
     st.plotly_chart(
-        figures.dimensions(province, _columns(4)), key="trend_dimensions", config=theme.CONFIG,
-        alt=trend.panels_alt(load.history(province)),
+        drawn.dimensions(load.scores(), province, _columns(4)), key="trend_dimensions", config=theme.CONFIG,
+        alt=trend.panels_alt(load.scores().history(province)),
     )
 
 
@@ -42,14 +43,14 @@ def parts(data: Data, dimension: str) -> None:
     province = data.plan.province
     st.header(f"Các chỉ số thành phần của chỉ số nội dung {dimension}", anchor=False)
     st.plotly_chart(
-        figures.parts(province, dimension, _columns(4)), key="trend_parts", config=theme.CONFIG,
-        alt=trend.panels_alt(load.history(province), dimension),
+        drawn.parts(load.scores(), province, dimension, _columns(4)), key="trend_parts", config=theme.CONFIG,
+        alt=trend.panels_alt(load.scores().history(province), dimension),
     )
 
 
 def notes(data: Data) -> None:
     """Say how to read the charts."""
-    frame.note(trend.trend_note(load.history(data.plan.province)))
+    frame.note(trend.trend_note(load.scores().history(data.plan.province)))
     frame.note(score_words.PART_RULE_NOTE)
     frame.note(score_words.NOT_CAUSE)
 
