@@ -8,6 +8,7 @@ import math
 import re
 import unicodedata
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 
 MISSING = "—"
@@ -39,6 +40,12 @@ def number(value: float | None, decimals: int = 0) -> str:
     shown = f"{abs(value):,.{decimals}f}".translate(str.maketrans(",.", ".,"))
     negative = value < 0 and any(digit in "123456789" for digit in shown)
     return (MINUS if negative else "") + shown
+
+
+def exact(value: float) -> str:
+    """Return a number as written here with as many decimals as it has, rounded nowhere: `35,5`."""
+    digits = Decimal(repr(value))
+    return number(digits, max(0, -digits.normalize().as_tuple().exponent))
 
 
 def signed(value: float | None, decimals: int = 0) -> str:

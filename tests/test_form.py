@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import openpyxl
 import pytest
@@ -271,6 +271,11 @@ def test_the_last_sheet_says_how_to_fill_in():
     text = "\n".join(words for _, words in lines)
     for said_there in ("“Không phát sinh”", "0,8%", "30/9/2024", "1.250,5", "để trống cả dòng", ".xlsx", "Yêu cầu giải trình"):
         assert said_there in text
+
+
+def test_a_form_is_dated_by_its_period():
+    """The file says it was made on the period's first day, not by the machine's clock: the same form has the same bytes."""
+    assert datetime(2024, 6, 15) == form(PLAN).properties.created
 
 
 def test_the_form_opens_again_after_saving():

@@ -10,6 +10,7 @@ from papi.vietnamese import (
     clean,
     count,
     day,
+    exact,
     fold,
     lower_first,
     number,
@@ -83,6 +84,14 @@ def test_cleaning_composes_and_mends_spaces(written, cleaned):
 def test_numbers_have_dots_in_thousands_and_a_comma_before_decimals(value, decimals, shown):
     """A missing number is a dash, and what rounds to nothing has no sign."""
     assert shown == number(value, decimals)
+
+
+@pytest.mark.parametrize(("value", "shown"), [
+    (35.5, "35,5"), (100.0, "100"), (33.333333, "33,333333"), (0.1 + 0.2, "0,30000000000000004"), (1e-7, "0,0000001"),
+])
+def test_a_number_that_comes_back_keeps_all_its_decimals(value, shown):
+    """What a unit reported stands in its next form as it was, rounded nowhere."""
+    assert shown == exact(value)
 
 
 @pytest.mark.parametrize(("value", "shown"), [

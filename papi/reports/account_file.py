@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from papi.plan import Plan
 from papi.progress.account import Account, Figure
+from papi.sheets.writing.workbook import new_workbook
 from papi.vietnamese import day, period_name
 
 SHEET = "Tổng hợp năm"
@@ -38,9 +39,7 @@ _LONGEST = 32_000
 def build_account(account: Account, plan: Plan, *, sample: bool = False) -> bytes:
     """Return the bytes of the workbook: one sheet, A4 upright, as wide as a page. `sample` marks figures that are invented."""
     buffer = io.BytesIO()
-    # Text that starts with "=" must stay text, and nothing becomes a link.
-    book = xlsxwriter.Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
-    book.set_properties({"title": f"Tổng hợp năm {account.year}: {account.unit}", "author": plan.agency})
+    book = new_workbook(buffer, title=f"Tổng hợp năm {account.year}: {account.unit}", author=plan.agency, of=account.as_of)
     formats = _formats(book)
     sheet = book.add_worksheet(SHEET)
     for column, (_, width) in enumerate(_COLUMNS):

@@ -30,6 +30,9 @@ USUAL_WINDOW, _PHONE = 1366, 640
 _SIDES, _PHONE_SIDES = 160, 32
 """Pixels: a projector's window, the widest telephone, and what Streamlit leaves free left and right."""
 
+_NARROW = 600
+"""Pixels: the content of a telephone's page is narrower."""
+
 
 @contextmanager
 def page() -> Iterator[None]:
@@ -72,6 +75,11 @@ def width() -> int:
 def content_width(window: int) -> int:
     """Return the width of the page's content in a window of that width, rounded down to fifties."""
     return (window - (_SIDES if window > _PHONE else _PHONE_SIDES)) // 50 * 50
+
+
+def is_narrow() -> bool:
+    """Whether the page is a telephone's: tables show fewer columns, columns stand one under the other."""
+    return width() < _NARROW
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from papi.plan import Period
 from papi.record import history
 from papi.record.history import KIND_WORDS, STANDING_WORDS, Entry
 from papi.ui import choices, load
-from papi.ui.frame import literal, marks, note, table, width
+from papi.ui.frame import is_narrow, literal, marks, note, table
 from papi.ui.load import Data
 from papi.vietnamese import MISSING, count, day, lower_first, moment, number, period_name, upper_first
 
@@ -26,9 +26,8 @@ _MOST_LINES, _LINES = 12, 8
 """A list of more lines shows these first ones, and the rest behind a click."""
 _SHORT = 18
 """Letters of a text that is kept on one line."""
-_NARROW = 600
-"""Pixels: on a narrower page the list shows these columns alone."""
 _OF_LIST = ("Số", "Đơn vị", "Tình trạng")
+"""The columns that a telephone shows."""
 
 SAMPLE_ONLY = ("Đây là số liệu minh họa, chỉ để xem: không hoàn tác, trả lại hay chốt được. "
                "Khi có báo cáo đầu tiên của đơn vị, trang này hiện các báo cáo thật.")
@@ -179,7 +178,7 @@ def download(file_name: str, content: Callable[[], bytes], key: str) -> None:
 
 
 def _long_table(shown: pd.DataFrame) -> None:
-    if width() < _NARROW:
+    if is_narrow():
         shown = shown[[column for column in shown.columns if column in _OF_LIST]]
     shown = shown.map(_unbroken).rename(columns=_unbroken)
     if len(shown) <= _MOST_LINES:

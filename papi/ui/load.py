@@ -1,7 +1,7 @@
 """The cached doors to the data. What comes from a store is kept under its data version; PAPI's figures are shipped and fixed.
 
 A publish or an undo raises the version, so a new figure is seen at once and nobody clears a cache. What is handed out is
-shared by all visitors and never changed. Figures are kept in `figures`, forms and readings in `update`, by the same key.
+shared by all visitors and never changed. Figures, forms and readings are kept by the same key beside the pages that show them.
 """
 
 from dataclasses import dataclass

@@ -13,13 +13,11 @@ from papi.plan import Period, Plan
 from papi.progress import punctuality
 from papi.progress.punctuality import LATE, MISSING, NOT_DUE, ON_TIME, RETURNED, Sending
 from papi.ui import sending
-from papi.ui.frame import literal, note, width
+from papi.ui.frame import is_narrow, literal, note
 from papi.ui.load import Data
 from papi.vietnamese import MISSING as DASH, count, day, number, period_name, upper_first
 
 _MOST_PERIODS = 12
-_NARROW = 600
-"""Pixels: a narrower page shows one period."""
 
 _LEGEND = {
     "Đúng hạn": "gửi đúng hạn", "Đã gửi": "kế hoạch không ghi hạn gửi", "Trễ": "gửi sau hạn bấy nhiêu ngày",
@@ -34,7 +32,7 @@ def show(data: Data, period: Period) -> None:
     """Show who has sent what in the period's year; on a narrow page, in the period."""
     plan = sending.plan_of(data, period)
     found = sending.sendings(data, plan.year)
-    narrow = width() < _NARROW
+    narrow = is_narrow()
     st.header(f"3. Ai đã gửi {'kỳ này' if narrow else f'năm {plan.year}'}", anchor=False)
     if not found:
         note(f"Chưa đến kỳ báo cáo nào của năm {plan.year}.")

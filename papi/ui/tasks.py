@@ -14,9 +14,9 @@ from papi.model import DATED, ROLE_WORDS
 from papi.plan import Period, Task
 from papi.record import trace
 from papi.ui import choices, tasks_filter
-from papi.ui.frame import literal, marks, note, table
+from papi.ui.frame import is_narrow, literal, marks, note, table
 from papi.ui.load import Data
-from papi.ui.tasks_lines import is_narrow, of_task, term
+from papi.ui.tasks_lines import of_task, term
 from papi.vietnamese import MISSING, day, percent_short, period_name, upper_first
 
 _MOST_PERIODS, _MOST_OF_A_NARROW = 8, 2

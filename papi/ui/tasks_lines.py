@@ -12,7 +12,7 @@ from papi.model import OVERDUE_WORDS
 from papi.plan import Period, Plan, Task, task_label
 from papi.progress.state import state_order
 from papi.ui import choices
-from papi.ui.frame import literal, marks, width
+from papi.ui.frame import is_narrow, literal, marks
 from papi.ui.load import Data
 from papi.vietnamese import day
 
@@ -25,8 +25,8 @@ _WIDTHS = {_TASK: 4, _STATE: 3, "Thời hạn": 2.5, "Kết quả thực hiện"
 """Of the columns of a table of assignments; the others are 2 wide."""
 _CODE = 0.085
 """Of all other columns' width: what a task's code takes."""
-_NARROW, _OF_A_NARROW = 600, (_TASK, "Đơn vị", _STATE)
-"""Pixels of a telephone's page, and the columns that it shows."""
+_OF_A_NARROW = (_TASK, "Đơn vị", _STATE)
+"""The columns that a telephone shows."""
 
 
 def link(code: str, period: Period) -> None:
@@ -71,11 +71,6 @@ def headings(words: Sequence[str], widths: Sequence[float]) -> None:
     if not is_narrow():
         for column, heading in zip(st.columns(widths), words, strict=True):
             column.markdown(f":gray[{heading}]")
-
-
-def is_narrow() -> bool:
-    """Whether the page is a telephone's."""
-    return width() < _NARROW
 
 
 def _assignment(task: Task, cells: Mapping[str, str], widths: Sequence[float], period: Period) -> None:

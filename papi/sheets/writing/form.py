@@ -8,7 +8,6 @@ import io
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from types import MappingProxyType
 
 import xlsxwriter
@@ -36,7 +35,8 @@ from papi.sheets.layout import (
     UNIT_DUE,
     VERSION,
 )
-from papi.vietnamese import day, number, period_name
+from papi.sheets.writing.workbook import new_workbook
+from papi.vietnamese import day, exact, number, period_name
 
 _HEAD_ROW = 3  # zero-based row of the first head line
 _LINE_POINTS = 16
@@ -78,9 +78,7 @@ def build_form(
     `questions` stand at their tasks, and the cell to answer them in is marked.
     """
     buffer = io.BytesIO()
-    # Text that starts with "=" must stay text, and nothing becomes a link.
-    book = xlsxwriter.Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
-    book.set_properties({"title": f"{_title(plan)} - {period_name(period.code)}", "author": plan.agency})
+    book = new_workbook(buffer, title=f"{_title(plan)} - {period_name(period.code)}", author=plan.agency, of=period.data_from)
     form = _Form(plan, period, previous, questions, _formats(book))
     chosen = {unit.name for unit in units}
     used = {INSTRUCTIONS_SHEET.casefold()}
@@ -202,7 +200,7 @@ def _write_task(sheet: Worksheet, row: int, form: _Form, task: Task, unit: Unit,
 def _said(period: str | None, row: ReportRow | None) -> str:
     if row is None:
         return ""
-    parts = [STATUS_WORDS[row.status] if row.status else "", f"{_exact(row.percent)}%" if row.percent is not None else ""]
+    parts = [STATUS_WORDS[row.status] if row.status else "", f"{exact(row.percent)}%" if row.percent is not None else ""]
     return f"{period_name(period)}: " + ", ".join(part for part in parts if part)
 
 
@@ -215,13 +213,8 @@ def _filled(row: ReportRow, key: str) -> str:
     if key in ("completed_on", "document_date"):
         return day(value)
     if key == "percent":
-        return _exact(value) + "%"  # without the sign, 0,5 would be asked about when it comes back
-    return _exact(value) if isinstance(value, float) else value
-
-
-def _exact(value: float) -> str:
-    """Return a number with as many decimals as it has: what was reported comes back as it was."""
-    return number(value, max(0, -Decimal(repr(value)).normalize().as_tuple().exponent))
+        return exact(value) + "%"  # without the sign, 0,5 would be asked about when it comes back
+    return exact(value) if isinstance(value, float) else value
 
 
 def _finish(sheet: Worksheet, heading_row: int, *, last_row: int) -> None:

@@ -7,7 +7,7 @@ regional settings of the machine (5.10 stays 5.10). The sheets and columns are `
 import io
 import math
 from collections.abc import Sequence
-from decimal import Decimal
+from datetime import date
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -26,7 +26,8 @@ from papi.sheets.plan_layout import (
     YES,
     PlanColumn,
 )
-from papi.vietnamese import day, number
+from papi.sheets.writing.workbook import new_workbook
+from papi.vietnamese import day, exact
 
 LAST_ROW = 500
 """The row down to which cells are prepared for typing: no plan has more tasks."""
@@ -50,9 +51,8 @@ def build_plan(plan: Plan) -> bytes:
     of a plan and are not written.
     """
     buffer = io.BytesIO()
-    # Text that starts with "=" must stay text, and nothing becomes a link.
-    book = xlsxwriter.Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
-    book.set_properties({"title": f"Kế hoạch số {plan.number} năm {plan.year}", "author": plan.agency})
+    title = f"Kế hoạch số {plan.number} năm {plan.year}"
+    book = new_workbook(buffer, title=title, author=plan.agency, of=date(plan.year, 1, 1))
     formats = _formats(book)
     for name, lines in _lines(plan).items():
         columns = (*SHEETS[name], _NOTE) if name == "plan" else SHEETS[name]
@@ -96,7 +96,7 @@ def _task(task: Task) -> tuple[str, ...]:
         task.code, str(task.area), task.title, task.text, "" if task.reading == task.text else task.reading,
         _listed(task.lead), _listed(task.support), _listed(task.external_support), task.kind,
         YES if task.may_not_arise else "", day(task.deadline) if task.deadline else "",
-        "" if task.target is None else _exact(task.target), task.measure or "", _listed(task.subdimensions),
+        "" if task.target is None else exact(task.target), task.measure or "", _listed(task.subdimensions),
     )
 
 
@@ -107,12 +107,6 @@ def _period(period: Period) -> tuple[str, ...]:
 
 def _listed(names: Sequence[str]) -> str:
     return "; ".join(names)
-
-
-def _exact(value: float) -> str:
-    """Return a number with as many decimals as it has, rounded nowhere."""
-    digits = Decimal(repr(value))
-    return number(digits, max(0, -digits.normalize().as_tuple().exponent))
 
 
 def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:

@@ -12,7 +12,7 @@ from papi import intake, tables
 from papi.compare import difference
 from papi.compare.difference import Change
 from papi.model import ERROR, INFO, WARNING
-from papi.ui.frame import literal, note, table, width
+from papi.ui.frame import is_narrow, literal, note, table
 from papi.ui.load import Data
 from papi.ui.taking_in import effect, publishing, taken, tray
 from papi.ui.taking_in.publishing import note_key, received_key
@@ -25,10 +25,9 @@ _MOST_LINES, _LINES = 12, 8
 """A table of more lines shows these first ones, and the rest behind a click."""
 _SHORT = 18
 """Letters of a text that is kept on one line."""
-_NARROW = 600
-"""Pixels: on a narrower page a table shows these columns alone; the file that goes back tells the rest."""
 _OF_PROBLEMS, _OF_LEFT_OUT = ("Ô", "Vấn đề", "Cần"), ("Nguồn", "Nhiệm vụ")
 _OF_CHANGES = ("Nhiệm vụ", "Đơn vị", "Nay")
+"""The columns that a telephone shows; the file that goes back tells the rest."""
 _OPEN_QUESTIONS = (taken.REFUSED, taken.ASK)
 
 
@@ -231,7 +230,7 @@ def _long_table(shown: pd.DataFrame, narrow: Collection[str], counted: str) -> N
 
 def _table(shown: pd.DataFrame, narrow: Collection[str]) -> None:
     """Show a table in which short words stay on one line; on a telephone the columns `narrow` alone."""
-    if width() < _NARROW:
+    if is_narrow():
         shown = shown[[column for column in shown.columns if column in narrow]]
     table(shown.map(_unbroken).rename(columns=_unbroken))
 

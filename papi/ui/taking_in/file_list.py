@@ -11,14 +11,13 @@ import streamlit as st
 from papi import intake
 from papi.compare import difference
 from papi.model import ERROR, WARNING
-from papi.ui.frame import literal, note, width
+from papi.ui.frame import is_narrow, literal, note
 from papi.ui.load import Data
 from papi.ui.taking_in import publishing, taken, tray
 from papi.ui.taking_in.reading import reporting_periods
 from papi.ui.taking_in.taken import Taken, period_key, shown_name
 from papi.vietnamese import MISSING, count, lower_first, number, period_name
 
-_NARROW = 600
 _WIDTHS = (4, 4, 1, 1, 1.2, 1.4, 2.4)
 _HEADINGS = ("Tệp", "Đơn vị, kỳ", "Dòng", "Lỗi", "Xem lại", "Thay đổi", "Tình trạng")
 _SEVERAL = 2
@@ -90,7 +89,7 @@ def _summary(found: Sequence[Taken]) -> str:
 
 
 def _lines(found: Sequence[Taken], looked_at: Taken) -> None:
-    narrow = width() < _NARROW
+    narrow = is_narrow()
     if not narrow:
         for column, words in zip(st.columns(_WIDTHS), _HEADINGS, strict=True):
             with column:
