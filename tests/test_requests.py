@@ -108,6 +108,17 @@ def test_a_unit_under_its_former_name_answers(own_store):
     assert ["Thiếu vốn"] == answers(own_store, ASKED, told, given=given)
 
 
+def test_who_took_over_from_a_unit_answers_what_it_was_asked(own_store):
+    """The question goes on to the new unit, in its name."""
+    given = with_unit(PLAN, "A", formerly=("Cũ",))
+    question = "09-01 | ask | Cũ | 2024-Q2 | 1.1 Vì sao chậm?"
+    [before] = found(own_store, question, given=given)
+    [after_it] = found(own_store, "09-10 | file | A | 2024-Q3 | 1.1 in_progress, explanation=Thiếu vốn", given=given)
+
+    assert ("A", None) == (before.unit, before.answer)
+    assert ("A", "Thiếu vốn") == (after_it.unit, after_it.answer.text)
+
+
 def test_open_questions_stand_by_task_and_unit_the_oldest_first(own_store):
     """What the form asks; what was answered is not asked again."""
     assert {("1.1", "A"): ["Vì sao chậm?", "Khi nào xong?"], ("1.1", "B"): ["Vì sao?"]} == waiting(

@@ -141,6 +141,10 @@ class Plan:
         """Return the names of the units that a unit took over from, as the plan gives them."""
         return self.unit(unit_name).formerly
 
+    def successor(self, unit_name: str) -> str:
+        """Return the name of the unit that now answers for one of that name: its own, or that of the unit that took over."""
+        return next((unit.name for unit in self.units if unit_name in unit.formerly), unit_name)
+
     def task(self, code: str) -> Task:
         """Return the task of that code; ChoiceError when the plan has none."""
         found = self._tasks_by_code.get(code)

@@ -32,7 +32,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request for an explanation, `answer` None while it is open; `asked_by` is self-declared, `at` is here."""
+    """One request for an explanation, `answer` None while it is open; `asked_by` is self-declared, `at` is here.
+
+    `unit` is the one that answers now: who was asked under a former name, or has since been merged, is asked under the new one.
+    """
 
     number: int
     period: str
@@ -52,7 +55,8 @@ def asked(plan: Plan, requests: pd.DataFrame, submissions: pd.DataFrame, rows: p
     about the task again, else by the first after that. An explanation that the unit had given before it was asked, and that
     only comes back with a form filled in again, is no answer.
     """
-    own = requests[(requests["plan_year"] == plan.year) & ~requests["withdrawn"]].to_dict("records")
+    of_year = requests[(requests["plan_year"] == plan.year) & ~requests["withdrawn"]]
+    own = of_year.assign(unit=of_year["unit"].map(plan.successor)).to_dict("records")
     given = _explanations(plan, submissions, rows)
     found = [_asked(plan, one, own, given) for one in own]
     return tuple(sorted(found, key=lambda one: -one.number))
@@ -95,8 +99,8 @@ def _asked(plan: Plan, request: Mapping, requests: Sequence[Mapping], given: Seq
 
 
 def _answer(plan: Plan, request: Mapping, requests: Sequence[Mapping], given: Sequence[Mapping]) -> Answer | None:
-    former = plan.predecessors(request["unit"]) if plan.knows(request["unit"]) else ()
-    own = [one for one in given if one["task_code"] == request["task_code"] and one["unit"] in (request["unit"], *former)]
+    own = [one for one in given
+           if (one["task_code"], plan.successor(one["unit"])) == (request["task_code"], request["unit"])]
     known = {one["explanation"] for one in own if one["version"] < request["version"]}
     later = [one for one in own if one["version"] > request["version"] and one["explanation"] not in known]
     again = [one["version"] for one in requests if one["version"] > request["version"]
