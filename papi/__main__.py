@@ -16,6 +16,7 @@ from typing import NoReturn
 
 from papi import console, intake
 from papi.book import Book
+from papi.desk.scoring import book_of
 from papi.errors import ChoiceError, FileRefusedError, PapiError
 from papi.model import TIME_ZONE, Choice, Reading, Submission
 from papi.plan import Period, Plan
@@ -141,7 +142,8 @@ def _status(chosen: argparse.Namespace) -> int:
 
 
 def _scores(chosen: argparse.Namespace) -> int:
-    record = report(load_scores(ROOT / "data" / "papi"), chosen.province, chosen.year)
+    held = book_of(load_scores(ROOT / "data" / "papi"), open_workspace().store)
+    record = report(held, chosen.province, chosen.year)
     print(json.dumps(record, ensure_ascii=False, indent=1) if chosen.json else console.scores(record))
     return DONE
 

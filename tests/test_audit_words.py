@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
+import pandas as pd
 import pytest
 
 from papi.model import CORRECTION, FILE, HEADING, LEAD, TIME_ZONE, Choice, ReportRow, Request, Submission
 from papi.record import audit_words
-from papi.store import entries, open_store
+from papi.store import entries, open_store, scores, targets
 
 AT = datetime(2024, 9, 20, 9, 5, tzinfo=TIME_ZONE)
 BY = {"by": "Lan", "at": AT}
@@ -55,6 +56,17 @@ def do_everything(store) -> None:
     store.settle([Choice(0, "Phòng Vận tải", HEADING, "tien do", "status")], **BY)
     store.settle([Choice(0, None, HEADING, "ten", "status")], **BY)
     store.unsettle(1, **BY)
+    for aim in ({"kind": "score", "value": 46.5, "quartile_group": None},
+                {"kind": "group", "value": None, "quartile_group": "upper_middle"}):
+        store.set_target(province="Lạng Sơn", year=2026, code="total", basis="KH 15/KH-UBND", **aim, **BY)
+    store.withdraw_target(1, reason="Tỉnh giao lại", **BY)
+    groups = pd.DataFrame([(2024, 20, "total", "highest")], columns=["year", "province_code", "code", "group"])
+    own = {"reader_version": "1", "seen": store.version(), **BY}
+    store.scores.add({"groups": groups}, kind="groups", summary="Lạng Sơn năm 2024: tổng điểm nhóm cao nhất", **own)
+    store.scores.add({"groups": groups}, kind="workbook", summary="năm 2025: 34 tỉnh, 952 điểm", file_name="PAPI 2025.xlsx",
+                     content=b"w", note="papi.org.vn", **own | {"seen": store.version()})
+    store.scores.undo(2, reason="Nhầm tệp", **BY)
+    store.scores.redo(2, reason="Đúng tệp", **BY)
 
 
 WHOSE = "của Phòng Vận tải, quý III/2024"
@@ -65,6 +77,13 @@ def test_every_action_is_a_sentence(store):
     do_everything(store)
 
     assert [
+        "Khôi phục bản điểm PAPI số 2 (năm 2025: 34 tỉnh, 952 điểm), vì “Đúng tệp”",
+        "Hoàn tác bản điểm PAPI số 2 (năm 2025: 34 tỉnh, 952 điểm), vì “Nhầm tệp”",
+        "Lưu bộ điểm PAPI, từ tệp “PAPI 2025.xlsx”: năm 2025: 34 tỉnh, 952 điểm. Ghi chú: papi.org.vn",
+        "Lưu bộ điểm PAPI, người nhập: Lạng Sơn năm 2024: tổng điểm nhóm cao nhất",
+        "Rút mục tiêu PAPI năm 2026 của Lạng Sơn: tổng điểm đạt 46,5 điểm, vì “Tỉnh giao lại”",
+        "Đặt mục tiêu PAPI năm 2026 của Lạng Sơn: tổng điểm thuộc nhóm trung bình cao trở lên, căn cứ “KH 15/KH-UBND”",
+        "Đặt mục tiêu PAPI năm 2026 của Lạng Sơn: tổng điểm đạt 46,5 điểm, căn cứ “KH 15/KH-UBND”",
         "Bỏ cách hiểu trong tệp của Phòng Vận tải: heading “tien do” là status",
         "Ghi nhớ cách hiểu trong bảng của nhiều đơn vị: heading “ten” là status",
         "Ghi nhớ cách hiểu trong tệp của Phòng Vận tải: heading “tien do” là status",
@@ -92,6 +111,7 @@ def test_every_action_of_the_store_has_its_words(store):
     assert set(audit_words.ACTION_WORDS) == {
         entries.ADD_PLAN, entries.PUBLISH, entries.UNDO, entries.REDO, entries.RETURN, entries.RETURN_FILE, entries.CLOSE,
         entries.REOPEN, entries.ASK, entries.WITHDRAW, entries.SETTLE, entries.UNSETTLE,
+        targets.SET, targets.WITHDRAW, scores.ADD, scores.UNDO_SCORES, scores.REDO_SCORES,
     }
 
 
@@ -113,7 +133,7 @@ def test_held_rows_and_notes_of_a_publish_are_told(store):
 
 
 @pytest.mark.parametrize(("action", "text", "found"), [
-    (None, "", 16), ("publish", "", 2), (None, "gui toi", 0), (None, "THIEU so van ban", 1), ("undo", "sai dong", 1),
+    (None, "", 23), ("publish", "", 2), (None, "gui toi", 0), (None, "THIEU so van ban", 1), ("undo", "sai dong", 1),
     ("undo", "dung roi", 0), (None, "giam doc", 1), ("close", "120 quy iii", 1),
 ])
 def test_lines_are_found_by_action_and_words(store, action, text, found):

@@ -15,7 +15,9 @@ from workbooks import INSPECTORATE, OFFICE, PLANS, bytes_of, filled, read, shipp
 
 from papi import intake
 from papi.__main__ import main
+from papi.desk import scoring
 from papi.model import Choice, Request
+from papi.scores import load_scores
 from papi.store import open_store
 
 PLAN = shipped_plan()
@@ -330,6 +332,19 @@ def test_scores_have_exactly_the_promised_keys(run):
     assert [str(code) for code in range(1, 9)] == [one["code"] for one in record["dimensions"]]
     assert {frozenset(SCORE_KEYS | {"subdimensions"})} == {frozenset(one) for one in record["dimensions"]}
     assert {frozenset(SCORE_KEYS)} == {frozenset(part) for one in record["dimensions"] for part in one["subdimensions"]}
+
+
+def test_scores_are_those_that_the_pages_show(run, own_store):
+    """What the Office entered on the page counts here too: the published group wins over the computed one."""
+    with open_store(own_store) as store:
+        scoring.enter_groups(
+            store, load_scores(ROOT / "data" / "papi"), [(2024, "Lạng Sơn", "total", "upper_middle")], summary="Lạng Sơn 2024",
+            by="Lan", at=datetime(2025, 5, 1, tzinfo=UTC), seen=store.version(),
+        )
+
+    total = json.loads(run("scores", "--year", "2024", "--json")[1])["total"]
+
+    assert ("upper_middle", True, 12) == (total["group"], total["group_published"], total["rank"])
 
 
 @pytest.mark.parametrize(("arguments", "words"), [

@@ -3,7 +3,7 @@
 import pytest
 from drawn_scores import NAMES, SHIPPED, book
 
-from papi.findings.score_words import GROUP_WORDS, change_words, contrary_findings, headline, responsibility
+from papi.findings.score_words import GROUP_WORDS, change_words, contrary_findings, headline
 from papi.scores import load_scores, report, rules
 
 PARTS = NAMES + """
@@ -118,17 +118,6 @@ def test_a_dimension_that_hardly_moves_is_not_said_to_rise():
 def test_nothing_is_said_of_other_parts(second, moved):
     """Not of a part that moves the same way, nor of a change below 5%, nor of what the agency cannot move."""
     assert [] == contrary_findings(small((2.0, 4.0), second), moved)
-
-
-def test_which_parts_the_agency_can_move():
-    """The plan's responsibilities in words, or that there are none."""
-    given = small((2.0, 4.0), (2.0, 4.0))
-
-    assert "Sở tác động được: PAPI 2.1 Thông tin (phần Sở trực tiếp tác động)." == responsibility(given, "2", MOVED)
-    assert (
-        "Theo kế hoạch, Sở không tác động trực tiếp tới chỉ số thành phần nào của nội dung này."
-        == responsibility(given, "2", {})
-    )
 
 
 def test_every_group_has_its_words():

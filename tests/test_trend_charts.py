@@ -7,8 +7,10 @@ import pytest
 from drawn_scores import NAMES, PROVINCES, SHIPPED, book
 from hypothesis import given as drawn_by, strategies as st
 
-from papi.charts import lines, theme, trend
+from papi.charts import lines, panels, theme, trend
 from papi.scores import load_scores, province_history
+from papi.scores.compared import TERM, compared
+from papi.scores.extremes import extremes, with_extremes
 
 BAND, MEDIAN, PROVINCE = 0, 1, 2
 """The order of the traces of one series."""
@@ -78,7 +80,7 @@ def test_band_and_median_are_cut_with_the_line(lang_son):
 
 def test_dimension_4_is_one_unbroken_line(lang_son):
     """No hard break from 2011 to 2024: one line through all years."""
-    figure = trend.dimension_trends(lang_son)
+    figure = panels.dimension_trends(lang_son)
 
     line = next(trace for trace in figure.data if trace.xaxis == "x4" and trace.mode == "lines+markers")
 
@@ -112,14 +114,19 @@ def test_scale_of_the_total_is_said(lang_son):
     assert ["2011–2017: tối đa 60 điểm", "2018–2024: tối đa 80 điểm"] == said
 
 
-def test_points_that_bear_their_rank(lang_son):
-    """First and last of all, the last of each era, the first and highest of the newest; the newest says what the figure is."""
+def test_the_rank_stands_under_each_year(lang_son):
+    """Every year bears the rank of its figure, computed from the scores; a dash where there is none."""
+    axis = trend.total_trend(lang_son).layout.xaxis
+
+    assert ["2011<br>9/63", "2012<br>14/63", "2024<br>12/61"] == [axis.ticktext[place] for place in (0, 1, -1)]
+    assert "2021<br>—" in trend.total_trend(province_history(book(GAP_YEAR), "An")).layout.xaxis.ticktext
+
+
+def test_points_that_bear_their_score(lang_son):
+    """First and last of all, the last of each era, the first and highest of the newest."""
     labels = [text for text in texts(trend.total_trend(lang_son)) if text.startswith("<b>")]
 
-    assert [
-        "<b>38,38</b><br>9/63", "<b>34,96</b><br>39/63", "<b>34,96</b><br>52/63", "<b>47,05</b><br>1/61",
-        "<b>42,37</b><br>37/63", "<b>45,84</b><br>4/60", "<b>45,00</b><br>thứ 12/61",
-    ] == labels
+    assert [f"<b>{score}</b>" for score in ("38,38", "34,96", "34,96", "47,05", "42,37", "45,84", "45,00")] == labels
 
 
 def test_a_label_stands_clear_of_its_line():
@@ -153,7 +160,7 @@ def test_labels_of_breaks_never_share_a_place(lengths):
 
 def test_panels_of_the_dimensions(lang_son):
     """Eight panels in PAPI's order; newest score bold, change with its sign, words or weight telling whether it counts."""
-    titles = [text for text in texts(trend.dimension_trends(lang_son)) if text[0].isdigit()]
+    titles = [text for text in texts(panels.dimension_trends(lang_son)) if text[0].isdigit()]
 
     value = "<span style='font-size:20px'><b>{}</b></span>  {}"
     assert "1. Tham gia của người dân<br>" + value.format("5,53", "+4,1%, không đáng kể") == titles[0]
@@ -163,15 +170,15 @@ def test_panels_of_the_dimensions(lang_son):
 
 def test_panels_take_the_columns_they_are_given(lang_son):
     """Four in a row on a wide screen, one under the other on a telephone, each as high as before."""
-    wide, narrow = trend.dimension_trends(lang_son), trend.dimension_trends(lang_son, columns=1)
+    wide, narrow = panels.dimension_trends(lang_son), panels.dimension_trends(lang_son, columns=1)
 
-    assert (2 * trend.PANEL_HEIGHT, 8 * trend.PANEL_HEIGHT) == (wide.layout.height, narrow.layout.height)
+    assert (2 * panels.PANEL_HEIGHT, 8 * panels.PANEL_HEIGHT) == (wide.layout.height, narrow.layout.height)
     assert ((0, 1), (0, 1)) == (narrow.layout.xaxis.domain, narrow.layout.xaxis8.domain)
 
 
 def test_a_doubtful_year_is_hollow_and_says_so(lang_son):
     """A soft break is marked, not cut: a hollow point whose words begin with "Cần kiểm tra"."""
-    figure = trend.dimension_trends(lang_son)
+    figure = panels.dimension_trends(lang_son)
     line = next(trace for trace in figure.data if trace.xaxis == "x6" and trace.mode == "lines+markers")
 
     hollow = [year for year, colour in zip(line.x, line.marker.color, strict=True) if colour == "#FFFFFF"]
@@ -189,12 +196,12 @@ def test_words_on_a_point(lang_son):
         "Trung vị cả nước 43,48 · 50% số tỉnh ở giữa: 41,94–44,69<br>"
         "So với năm 2023: +1,53 (+3,5%): không thay đổi đáng kể"
     ) == told[-1]
-    assert told[-4].endswith("<br>Không so với năm 2020: bỏ PAPI 5.2")
+    assert told[-4].endswith("<br>Không so với năm 2020 (2021: bỏ PAPI 5.2)")
 
 
 def test_parts_are_joined_by_name(lang_son):
     """The panel of 2.2 follows "Danh sách hộ nghèo" back to 2011, cut in 2018 where its scale changed."""
-    figure = trend.subdimension_trends(lang_son, "2")
+    figure = panels.subdimension_trends(lang_son, "2")
     line = next(trace for trace in figure.data if trace.xaxis == "x2" and trace.mode == "lines+markers")
 
     assert [list(range(2011, 2018)), list(range(2018, 2025))] == segments(line)
@@ -203,22 +210,22 @@ def test_parts_are_joined_by_name(lang_son):
 
 def test_a_series_that_began_later_says_when(lang_son):
     """The empty years of dimensions 7 and 8 and of part 8.3 say from when on they are measured."""
-    assert ["đo từ 2018"] * 2 == [text for text in texts(trend.dimension_trends(lang_son)) if text.startswith("đo từ")]
-    assert "đo từ 2019" in texts(trend.subdimension_trends(lang_son, "8"))
+    assert ["đo từ 2018"] * 2 == [text for text in texts(panels.dimension_trends(lang_son)) if text.startswith("đo từ")]
+    assert "đo từ 2019" in texts(panels.subdimension_trends(lang_son, "8"))
 
 
 def test_newest_figure_missing_is_said():
     """A panel without a newest score, or without one to compare it with, says so instead of a change."""
     given = book(GAP_YEAR)
 
-    said = {name: texts(trend.dimension_trends(province_history(given, name)))[0] for name in ("An", "Bình")}
+    said = {name: texts(panels.dimension_trends(province_history(given, name)))[0] for name in ("An", "Bình")}
 
     assert said["An"].endswith("không so với năm 2021")
     assert said["Bình"].endswith("<b>—</b></span>  không có điểm năm 2022")
 
 
 @pytest.mark.parametrize("draw", [
-    trend.total_trend, trend.dimension_trends, lambda history: trend.subdimension_trends(history, "6"),
+    trend.total_trend, panels.dimension_trends, lambda history: panels.subdimension_trends(history, "6"),
 ])
 def test_legible_and_vietnamese(lang_son, draw):
     """Nothing under 14 pixels, decimals with a comma, few ticks on the axis of the score."""
@@ -236,20 +243,54 @@ def test_every_province_can_be_drawn(shipped):
         history = province_history(shipped, province)
 
         figures = [trend.total_trend(history, code=code) for code in ("total", "six_dimensions")]
-        figures += [trend.dimension_trends(history)]
-        figures += [trend.subdimension_trends(history, dimension) for dimension in "12345678"]
+        figures += [panels.dimension_trends(history)]
+        figures += [panels.subdimension_trends(history, dimension) for dimension in "12345678"]
 
         assert all(len(figure.data) >= 3 for figure in figures)
+
+
+def test_the_ends_of_the_country_stand_behind_unjoined(shipped, lang_son):
+    """The best and the lowest province of each year are dashes, never a line; each names its province."""
+    history = with_extremes(lang_son, extremes(shipped))
+
+    ends = trend.total_trend(history).data[2]
+
+    assert ("markers", lines.ENDS_NAME) == (ends.mode, ends.name)
+    assert "Cao nhất năm 2023: Thừa Thiên Huế, 46,04 điểm" in ends.hovertext
+    assert "Thấp nhất năm 2024: Kiên Giang, 39,91 điểm" in ends.hovertext
+
+
+def test_the_comparison_chosen_is_the_one_told(lang_son):
+    """Against the term's first year panels and points tell that change, and name that year."""
+    history = compared(lang_son, TERM)
+
+    titles = [text for text in texts(panels.dimension_trends(history)) if text[0].isdigit()]
+
+    assert titles[1].endswith("<b>−6,6%</b>")
+    assert "So với năm 2021: −0,83 (−1,8%): không thay đổi đáng kể" in trend.total_trend(history).data[PROVINCE].hovertext[-1]
+    assert "so với năm 2021" in trend.trend_note(history)
+
+
+def test_the_terms_first_year_is_compared_with_nothing(lang_son):
+    """In a term's first year a panel says that it is one instead of a change."""
+    history = compared(lang_son[lang_son["year"] <= 2021], TERM)
+
+    assert texts(panels.dimension_trends(history))[0].endswith("năm đầu nhiệm kỳ")
+
+
+def test_as_many_panels_side_by_side_as_fit():
+    """Four at most, one on a telephone."""
+    assert [4, 4, 3, 1, 1] == [panels.fitting(width) for width in (1750, 1200, 1000, 350, 200)]
 
 
 def test_nothing_to_draw_is_said(lang_son):
     """Without figures the chart says that there are none."""
     nothing = lang_son.iloc[:0]
 
-    figures = [trend.total_trend(nothing), trend.dimension_trends(nothing), trend.subdimension_trends(nothing, "6")]
+    figures = [trend.total_trend(nothing), panels.dimension_trends(nothing), panels.subdimension_trends(nothing, "6")]
 
     assert [[theme.EMPTY]] * 3 == [texts(figure) for figure in figures]
-    assert (theme.EMPTY, theme.EMPTY) == (trend.total_alt(nothing), trend.panels_alt(nothing))
+    assert (theme.EMPTY, theme.EMPTY) == (trend.total_alt(nothing), panels.panels_alt(nothing))
 
 
 def test_names_from_the_tables_are_shown_as_they_stand():
@@ -260,7 +301,7 @@ def test_names_from_the_tables_are_shown_as_they_stand():
     )
     history = province_history(given, "An")
 
-    drawn = str(trend.total_trend(history).to_dict()) + str(trend.dimension_trends(history).to_dict())
+    drawn = str(trend.total_trend(history).to_dict()) + str(panels.dimension_trends(history).to_dict())
 
     for name in ("<b>An", "<i>Một", "<u>mới"):
         assert (True, False) == (html.escape(name) in drawn, name in drawn)
@@ -275,5 +316,5 @@ def test_charts_in_words(lang_son):
     assert (
         "Điểm năm 2024 của Lạng Sơn: 6.1 Y tế công lập 1,96 (+3,6%, không đáng kể); 6.2 Giáo dục tiểu học 2,03 (+40,0%); "
         "6.3 Cơ sở hạ tầng căn bản 1,92 (−6,1%); 6.4 An ninh, trật tự 1,95 (−0,8%, không đáng kể)."
-    ) == trend.panels_alt(lang_son, "6")
+    ) == panels.panels_alt(lang_son, "6")
     assert "so với năm 2023" in trend.trend_note(lang_son)

@@ -16,6 +16,7 @@ from papi.plan.editing import started_from
 from papi.sheets.writing.form import build_form
 from papi.sheets.writing.plan_file import build_plan
 from papi.ui import load, pages
+from papi.ui.taking_in import decision
 from papi.workspace import SAMPLES, open_workspace
 
 PLAN = shipped_plan()
@@ -363,6 +364,18 @@ def test_a_file_that_changes_nothing_says_so():
     assert "không cần công bố lại" in page_text(at)
     assert "02 dòng không thay đổi" in [one.label for one in at.expander]
     assert "Số liệu sẽ thay đổi" not in told(at.header)
+
+
+def test_a_fall_is_seen_on_a_telephone_too(monkeypatch):
+    """The narrow table has what counts now beside what the file says."""
+    monkeypatch.setattr(decision, "is_narrow", lambda: True)
+    publish(dropped(form(NV_4_1={"status": "Đang thực hiện", "percent": "60%"})))
+
+    at = dropped(form(NV_4_1={"status": "Đang thực hiện", "percent": "40%"}))
+
+    line = at.table[0].value.iloc[0]
+    assert ["Nhiệm\u00a0vụ", "Trước", "Nay"] == list(line.index)
+    assert ["Đang thực hiện, 60%", "Đang thực hiện, 40%"] == list(line[["Trước", "Nay"]])
 
 
 def test_a_file_of_which_nothing_could_be_published_has_no_live_button():

@@ -12,7 +12,7 @@ with frame.page():
     task = tasks.chosen(data, period)
     if task is None:
         with heading:
-            tasks_list.heading(data)
+            tasks_list.heading(data, period)
         tasks_list.choose(data, period)
     else:
         with heading:

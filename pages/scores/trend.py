@@ -1,17 +1,28 @@
-"""Xu hướng điểm PAPI: the province's total, dimensions and their parts over the years, joined only where comparable."""
+"""Xu hướng điểm PAPI: a province's total and dimensions over the years, joined only where comparable."""
 
 import streamlit as st
 
 from papi.ui import choices, frame, load
 from papi.ui.scores import trend
+from papi.ui.scores.told import Seen
 
 with frame.page():
-    data = load.current()
-    trend.heading(data)
-    trend.total(data)
-    trend.dimensions(data)
-    choosing, _ = st.columns([1, 1])
-    with choosing:
-        dimension = choices.dimension(load.scores().report(data.plan.province))
-    trend.parts(data, dimension)
-    trend.notes(data)
+    data, scores = load.current(), load.scores()
+    title = st.container()
+    one, two, three = st.columns([2, 3, 3], vertical_alignment="center", gap="medium")
+    with one:
+        province = choices.province(data)
+    with two:
+        code = choices.total_series(trend.totals(scores))
+    with three:
+        seen = Seen(scores, province, choices.against(scores.book.newest_year))
+    with title:
+        trend.heading(data, seen)
+    chart, words = st.columns([2, 1], gap="medium")
+    with chart:
+        trend.total(seen, code)
+    with words:
+        trend.findings(data, seen, code)
+    trend.years(seen, code)
+    trend.dimensions(seen)
+    trend.notes(seen)

@@ -8,13 +8,19 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from math import ceil, floor
 
+import pandas as pd
+
 from papi.charts import theme
+from papi.findings.figure_words import names
 from papi.findings.score_words import GROUP_WORDS
 from papi.vietnamese import number, signed
 
 HARD, SOFT = "hard", "soft"
 
-BAND_NAME, MEDIAN_NAME = "Khoảng giữa của 50% số tỉnh", "Trung vị cả nước"
+BAND_NAME, MEDIAN_NAME, ENDS_NAME = "Khoảng giữa của 50% số tỉnh", "Trung vị cả nước", "Cao nhất, thấp nhất"
+
+_QUIET = "#A3ADB8"
+"""Of the dashes of the best and the lowest province: there when looked for."""
 ALONE = 0.3
 """Half the width, in years, of band and median in an era that has one year: without it nothing would show."""
 
@@ -25,6 +31,22 @@ TICK_STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
 MOST_STEPS = 4
 LARGER = 3
 """Pixels that the newest point and the hollow ones are larger than the others."""
+
+
+SMALL = {"size": theme.SMALL_SIZE, "color": theme.MUTED}
+
+
+def series(history: pd.DataFrame, wanted: pd.Series) -> list[dict]:
+    """Return the wanted rows of a history as records, oldest first."""
+    return history[wanted].sort_values("year").to_dict("records")
+
+
+def text_at(text: str, x: float, y: float) -> dict:
+    """Return a text that begins at x and stands on y, both shares of the figure."""
+    return {
+        "text": text, "x": x, "y": y, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom",
+        "align": "left", "showarrow": False,
+    }
 
 
 def is_known(value: float | None) -> bool:
@@ -44,7 +66,11 @@ def cut(points: list[dict]) -> list[dict]:
 
 
 def traces(points: list[dict], *, axes: dict, line_width: float, marker_size: int) -> list[dict]:
-    """Return band, median and province's line on the given axes; the newest point is larger, a doubtful one hollow."""
+    """Return band, median and province's line on the given axes; the newest point is larger, a doubtful one hollow.
+
+    Where the points know the best and the lowest province of their year (`papi.scores.extremes`) both are marked behind:
+    single dashes, never joined, since they are another province's each year.
+    """
     drawn, newest = cut(points), points[-1]["year"]
     hollow = [point.get("break_kind") == SOFT for point in drawn]
     large = [doubt or point.get("year") == newest for point, doubt in zip(drawn, hollow, strict=True)]
@@ -53,6 +79,7 @@ def traces(points: list[dict], *, axes: dict, line_width: float, marker_size: in
     return [
         quiet | {"name": BAND_NAME, **_band(points), "fill": "toself", "fillcolor": theme.BAND, "line": {"width": 0}},
         quiet | {"name": MEDIAN_NAME, **_median(points), "line": {"color": theme.MUTED, "width": 1.5, "dash": "dash"}},
+        *_ends(points, shared, size=marker_size + 3),
         shared | {
             "name": theme.plain(points[0]["province"]), "mode": "lines+markers", "connectgaps": False,
             "x": [point.get("year") for point in drawn],
@@ -98,7 +125,8 @@ def score_axis(points: list[dict], *, room: float = 0.1) -> dict:
 
     `room`: what is left free above and below, as a share of the span.
     """
-    drawn = [point[column] for point in points for column in ("score", "q1", "q3") if is_known(point[column])]
+    columns = ("score", "q1", "q3", "best_score", "lowest_score")
+    drawn = [point[column] for point in points for column in columns if is_known(point.get(column))]
     low, high = min(drawn), max(drawn)
     span = max(high - low, TICK_STEPS[0])
     step = next((step for step in TICK_STEPS if span / step <= MOST_STEPS), TICK_STEPS[-1])
@@ -123,14 +151,38 @@ def few_years(first: int, last: int, step: int) -> list[int]:
     return [year for year in range(first, last, step) if last - year >= NEAR] + [last]
 
 
-def _change_told(point: dict) -> list[str]:
-    before = f"năm {point['year'] - 1}"
-    if point["break_kind"] == HARD:
-        return [f"Không so với {before}: {theme.plain(point['reason'])}"]
-    if not is_known(point["change"]):
+def base_year(point: dict) -> int:
+    """Return the year that a point's change is measured from: the one before, unless its table says another."""
+    return point.get("base_year", point["year"] - 1)
+
+
+def _ends(points: list[dict], shared: dict, *, size: int) -> list[dict]:
+    """Return the dashes of the best and the lowest province of each year; nothing where they are not known."""
+    held = [point for point in points if is_known(point.get("best_score"))]
+    if not held:
         return []
-    words = "" if point["significant"] else ": không thay đổi đáng kể"
-    return [f"So với {before}: {signed(point['change'], 2)} ({signed(point['change_pct'], 1)}%){words}"]
+    ends = [(point, end, word) for end, word in (("best", "Cao nhất"), ("lowest", "Thấp nhất")) for point in held]
+    return [shared | {
+        "name": ENDS_NAME, "mode": "markers", "x": [point["year"] for point, _, _ in ends],
+        "y": [point[f"{end}_score"] for point, end, _ in ends], "hoverinfo": "text",
+        "hovertext": [
+            f"{word} năm {point['year']}: {theme.plain(names(point[f'{end}_provinces']))}, "
+            f"{number(point[f'{end}_score'], 2)} điểm"
+            for point, end, word in ends
+        ],
+        "marker": {"symbol": "line-ew", "size": size, "opacity": 1, "line": {"color": _QUIET, "width": 1.5}},
+    }]
+
+
+def _change_told(point: dict) -> list[str]:
+    """Return the change in points and percent, or which hard break forbids one; nothing where a score is missing."""
+    before = f"năm {base_year(point)}"
+    if is_known(point["change"]):
+        words = "" if point["significant"] else ": không thay đổi đáng kể"
+        return [f"So với {before}: {signed(point['change'], 2)} ({signed(point['change_pct'], 1)}%){words}"]
+    own = f"{point['year']}: {point['reason']}" if point["break_kind"] == HARD else ""
+    told = point.get("hard_break", own)
+    return [f"Không so với {before} ({theme.plain(told)})"] if told else []
 
 
 def _eras(points: list[dict]) -> Iterator[tuple[list[float], list[dict]]]:

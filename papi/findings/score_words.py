@@ -13,6 +13,9 @@ GROUP_WORDS = dict(zip(
 DIRECT, INDIRECT = "direct", "indirect"
 RESPONSIBILITY_WORDS = {DIRECT: "phần Sở trực tiếp tác động", INDIRECT: "phần Sở tác động gián tiếp"}
 
+NO_OWN_PARTS = "Theo kế hoạch, Sở không tác động trực tiếp tới chỉ số thành phần nào của nội dung này."
+"""Said of a dimension none of whose parts the plan calls direct or indirect."""
+
 PART_RULE_NOTE = (
     "Ngưỡng 5% là cách đọc của PAPI đối với tổng điểm và chỉ số nội dung; "
     "áp dụng cho chỉ số nội dung thành phần là quy ước của trang này."
@@ -54,18 +57,6 @@ def contrary_findings(report: dict, responsibilities: dict[str, str]) -> list[st
         and part["significant"] and dimension["change"] is not None and part["change"] * dimension["change"] < 0
     ]
     return [sentence for _, sentence in sorted(found, key=lambda pair: -pair[0])]
-
-
-def responsibility(report: dict, dimension: str, responsibilities: dict[str, str]) -> str:
-    """Return which parts of a dimension the agency can move, by the plan: `Sở tác động được: PAPI 6.3 ...`."""
-    parts = next(one["subdimensions"] for one in report["dimensions"] if one["code"] == dimension)
-    told = [
-        f"PAPI {part['code']} {part['name']} ({RESPONSIBILITY_WORDS[responsibilities[part['code']]]})"
-        for part in parts if responsibilities.get(part["code"]) in RESPONSIBILITY_WORDS
-    ]
-    if not told:
-        return "Theo kế hoạch, Sở không tác động trực tiếp tới chỉ số thành phần nào của nội dung này."
-    return "Sở tác động được: " + "; ".join(told) + "."
 
 
 def _place_and_group(total: dict) -> str:

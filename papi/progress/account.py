@@ -48,7 +48,7 @@ class Place:
         parts = [f"Báo cáo số {self.submission}", source]
         if self.sheet is not None and not self.correction:
             parts.append(f"trang “{self.sheet}”")
-            parts.append("ô " + ", ".join(self.cells.values()) if self.cells else f"dòng {self.row}")
+            parts.append("ô " + ", ".join(dict.fromkeys(self.cells.values())) if self.cells else f"dòng {self.row}")
         return ", ".join(parts)
 
 

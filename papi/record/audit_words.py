@@ -8,9 +8,11 @@ from typing import Any
 
 import pandas as pd
 
+from papi.findings.goal_words import target_words
 from papi.model import FILE
 from papi.plan import task_label
 from papi.record.history import KIND_WORDS, here
+from papi.scores.goals import Target
 from papi.vietnamese import MISSING, count, day, fold, lower_first, period_name
 
 ACTION_WORDS = {
@@ -18,6 +20,8 @@ ACTION_WORDS = {
     "return_file": "Trả lại tệp chưa công bố", "close": "Chốt số liệu", "reopen": "Mở chốt",
     "ask": "Yêu cầu giải trình", "withdraw": "Rút yêu cầu giải trình", "add_plan": "Nạp kế hoạch",
     "settle": "Ghi nhớ cách hiểu", "unsettle": "Bỏ cách hiểu",
+    "set_target": "Đặt mục tiêu PAPI", "withdraw_target": "Rút mục tiêu PAPI",
+    "add_scores": "Lưu bộ điểm PAPI", "undo_scores": "Hoàn tác bản điểm PAPI", "redo_scores": "Khôi phục bản điểm PAPI",
 }
 
 ChoiceWords = Callable[[str, str, str], str]
@@ -121,6 +125,31 @@ def _task(detail: dict[str, Any]) -> str:
     return f"{task_label(detail['task_code'])} ({detail['unit']})"
 
 
+def _set_target(detail: dict[str, Any]) -> str:
+    return f"Đặt mục tiêu PAPI {_goal(detail)}, căn cứ “{detail['basis']}”"
+
+
+def _withdrawn_target(detail: dict[str, Any]) -> str:
+    return f"Rút mục tiêu PAPI {_goal(detail)}, vì “{detail['reason']}”"
+
+
+def _goal(detail: dict[str, Any]) -> str:
+    target = Target(detail["year"], detail["kind"], detail["code"], detail["value"], detail["quartile_group"])
+    return f"năm {target.year} của {detail['province']}: {target_words(target)}"
+
+
+def _scores(detail: dict[str, Any]) -> str:
+    told = f"từ tệp “{detail['file_name']}”" if detail["file_name"] else "người nhập"
+    said = f"Lưu bộ điểm PAPI, {told}: {detail['summary']}"
+    return said + (f". Ghi chú: {detail['note']}" if detail["note"] else "")
+
+
+def _scores_reversal(verb: str) -> Callable[[dict[str, Any]], str]:
+    return lambda detail: (
+        f"{verb} bản điểm PAPI số {detail['score_version']} ({detail['summary']}), vì “{detail['reason']}”"
+    )
+
+
 def _choice(action: str, detail: dict[str, Any], choice_words: ChoiceWords) -> str:
     files = f"tệp của {detail['unit']}" if detail["unit"] else "bảng của nhiều đơn vị"
     verb = "Ghi nhớ cách hiểu" if action == "settle" else "Bỏ cách hiểu"
@@ -131,4 +160,6 @@ _TOLD: dict[str, Callable[[dict[str, Any]], str]] = {
     "add_plan": _plan, "publish": _publish, "return_file": _returned_file, "ask": _asked,
     "undo": _reversal("Hoàn tác"), "redo": _reversal("Khôi phục"), "return": _reversal("Trả lại"),
     "close": _closing("Chốt số liệu", "ghi chú"), "reopen": _closing("Mở chốt", "vì"),
+    "set_target": _set_target, "withdraw_target": _withdrawn_target,
+    "add_scores": _scores, "undo_scores": _scores_reversal("Hoàn tác"), "redo_scores": _scores_reversal("Khôi phục"),
 }

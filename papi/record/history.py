@@ -82,12 +82,17 @@ class Entry:
 
 
 def counted_rows(states: Iterable[pd.DataFrame], periods: Iterable[str]) -> Counter[tuple[str, int]]:
-    """Return how many assignments of these states rest on rows of each submission of these periods: `(period, submission)`."""
+    """Return how many assignments rest on rows of each submission of these periods: `(period, submission)`.
+
+    One that rests on the same row in the states of several periods, as a dated task does, is counted once.
+    """
     chosen = set(periods)
-    return Counter(
-        key for state in states for told in state["told"]
-        for key in {(row["period"], row["submission"]) for row in told} if key[0] in chosen
-    )
+    resting = {
+        (row["period"], row["submission"], task, unit, role)
+        for state in states for task, unit, role, told in state[["task", "unit", "role", "told"]].itertuples(index=False)
+        for row in told if row["period"] in chosen
+    }
+    return Counter((period, submission) for period, submission, *_ in resting)
 
 
 def entries(

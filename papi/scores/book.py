@@ -9,7 +9,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from papi.scores import rules
+from papi.scores import provinces, rules
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,13 +17,14 @@ class ScoreBook:
     """PAPI's figures. Nobody assigns into these tables: they are shared.
 
     `scores`: year, province_code, code, score (parts, and dimensions where no parts are held). `names`: first_year,
-    last_year, code, name, short_name. `provinces`: province_code, province, region, name_en. `breaks`: code, first_year,
-    kind, reason. `surveys`: year, published_on. `groups`: year, province_code, code, group, where PAPI published one.
+    last_year, code, name, short_name. `all_provinces`: province_code, province, region, name_en, first_year, last_year,
+    predecessors, renamed_in, new_name, those of later years among them. `breaks`: code, first_year, kind, reason. `surveys`:
+    year, published_on, fieldwork_from, fieldwork_until. `groups`: year, province_code, code, group, where PAPI published one.
     """
 
     scores: pd.DataFrame
     names: pd.DataFrame
-    provinces: pd.DataFrame
+    all_provinces: pd.DataFrame
     breaks: pd.DataFrame
     surveys: pd.DataFrame
     groups: pd.DataFrame
@@ -37,6 +38,15 @@ class ScoreBook:
     def newest_year(self) -> int:
         """The newest survey year held."""
         return self.years[-1]
+
+    @cached_property
+    def provinces(self) -> pd.DataFrame:
+        """The provinces by the names that they are shown under, those of the newest year first: see `provinces.known_in`."""
+        return provinces.known_in(self.all_provinces, self.newest_year)
+
+    def provinces_in(self, year: int) -> list[str]:
+        """Return the provinces that existed in that survey's year, as they are shown."""
+        return self.provinces.loc[provinces.existed_in(self.provinces, year), "province"].tolist()
 
     @cached_property
     def series(self) -> pd.DataFrame:
@@ -75,3 +85,8 @@ class ScoreBook:
         """Return the day on which a survey's results were published, None where it is not known."""
         days = self.surveys.loc[self.surveys["year"] == year, "published_on"].dropna()
         return None if days.empty else days.iloc[0]
+
+    def fieldwork(self, year: int) -> tuple[date, date] | None:
+        """Return the first and the last day of a survey's field work, None where they are not known."""
+        known = self.surveys[self.surveys["year"] == year].dropna(subset=["fieldwork_from", "fieldwork_until"])
+        return None if known.empty else (known["fieldwork_from"].iloc[0], known["fieldwork_until"].iloc[0])

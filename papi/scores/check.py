@@ -53,8 +53,9 @@ def keys(book: ScoreBook) -> list[str]:
             for row in pairs[~known.to_numpy()].itertuples()
         ]
     for table, rows in (("scores", book.scores), ("groups", book.groups)):
-        unknown = set(rows["province_code"].unique()) - set(book.provinces["province_code"])
+        unknown = set(rows["province_code"].unique()) - set(book.all_provinces["province_code"])
         faults += [f"Bảng {table}: mã tỉnh {code} không có trong bảng provinces." for code in sorted(unknown)]
+        faults += _not_existing(book, table, rows)
         twice = rows[rows.duplicated(["year", "province_code", "code"])]
         faults += [f"Bảng {table}: {_place(row)} có hai dòng; chỉ giữ một." for row in twice.itertuples()]
     return faults
@@ -72,6 +73,17 @@ def values(book: ScoreBook) -> list[str]:
         for group in sorted(set(book.groups["group"]) - set(rules.GROUPS))
     ]
     return faults
+
+
+def _not_existing(book: ScoreBook, table: str, rows: pd.DataFrame) -> list[str]:
+    """Return a fault for each province that has figures of years in which it was not there."""
+    named = rows[["year", "province_code"]].drop_duplicates().merge(book.all_provinces, on="province_code")
+    gone = named[(named["year"] < named["first_year"]) | (named["year"] > named["last_year"])]
+    return [
+        f"Bảng {table}: năm {row.year} không có tỉnh {row.province} (mã {row.province_code}); tỉnh này "
+        + (f"chỉ có từ năm {row.first_year}." if row.year < row.first_year else f"chỉ có đến năm {row.last_year}.")
+        for row in gone.itertuples()
+    ]
 
 
 def _off_scale(book: ScoreBook) -> list[str]:

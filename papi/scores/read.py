@@ -10,6 +10,7 @@ import pandas as pd
 from papi.errors import ScoreError
 from papi.scores import check
 from papi.scores.book import ScoreBook
+from papi.scores.provinces import BEFORE_ALL
 
 WHOLE, DECIMAL, TEXT, DAY = "số nguyên", "số", "chữ", "ngày dạng 2024-12-31"
 """Kinds of column, in the words of the message about a value that is none."""
@@ -17,14 +18,20 @@ WHOLE, DECIMAL, TEXT, DAY = "số nguyên", "số", "chữ", "ngày dạng 2024-
 COLUMNS = {
     "scores": {"year": WHOLE, "province_code": WHOLE, "code": TEXT, "score": DECIMAL},
     "names": {"first_year": WHOLE, "last_year": WHOLE, "code": TEXT, "name": TEXT, "short_name": TEXT},
-    "provinces": {"province_code": WHOLE, "province": TEXT, "region": TEXT, "name_en": TEXT},
+    "provinces": {
+        "province_code": WHOLE, "province": TEXT, "region": TEXT, "name_en": TEXT, "first_year": WHOLE, "last_year": WHOLE,
+        "predecessors": TEXT, "renamed_in": WHOLE, "new_name": TEXT,
+    },
     "breaks": {"code": TEXT, "first_year": WHOLE, "kind": TEXT, "reason": TEXT},
-    "surveys": {"year": WHOLE, "published_on": DAY},
+    "surveys": {"year": WHOLE, "published_on": DAY, "fieldwork_from": DAY, "fieldwork_until": DAY},
     "groups": {"year": WHOLE, "province_code": WHOLE, "code": TEXT, "group": TEXT},
 }
-MAY_BE_BLANK = {"last_year", "short_name", "region", "name_en", "reason", "published_on"}
+MAY_BE_BLANK = {"last_year", "short_name", "region", "name_en", "predecessors", "renamed_in", "new_name", "reason",
+                "published_on", "fieldwork_from", "fieldwork_until"}
+MAY_BE_ABSENT = ("first_year", "last_year", "predecessors", "renamed_in", "new_name")
+"""Columns of `provinces` that only mergers and new names need."""
 STILL_MEASURED = 9999
-"""Stands for a blank `last_year`."""
+"""Stands for a blank `last_year` or `renamed_in`."""
 
 MOST_SHOWN = 20
 
@@ -45,15 +52,40 @@ def score_book(tables: dict[str, pd.DataFrame]) -> ScoreBook:
     Values may be text or typed. ScoreError names every fault.
     """
     given = {"groups": pd.DataFrame(columns=list(COLUMNS["groups"]), dtype="str")} | tables
+    given["provinces"] = _with_life(given["provinces"])
+    given["surveys"] = _with_fieldwork(given["surveys"])
     _refuse(_missing_columns(given))
     faults = [] if len(given["scores"]) else ["Bảng scores chưa có điểm nào."]
     typed = {table: _typed(given[table], table, faults) for table in COLUMNS}
     _refuse(faults)
-    book = ScoreBook(**typed)
+    book = ScoreBook(all_provinces=typed.pop("provinces"), **typed)
     _refuse(check.names(book))
     _refuse(check.keys(book))
     _refuse(check.values(book))
     return book
+
+
+def _with_life(provinces: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with the columns that say from when to when a province existed, and under which names."""
+    absent = {name: None for name in MAY_BE_ABSENT if name not in provinces}
+    whole = provinces.assign(**absent)
+    return whole.assign(first_year=whole["first_year"].astype(object).where(whole["first_year"].notna(), BEFORE_ALL))
+
+
+def _with_fieldwork(surveys: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with the first and the last day of each survey's field work, missing where they are not known.
+
+    Files give the months in one column, `fieldwork`: `2023-08 to 2023-11`.
+    """
+    if "fieldwork_from" in surveys:
+        return surveys
+    if "fieldwork" not in surveys:
+        return surveys.assign(fieldwork_from=None, fieldwork_until=None)
+    months = surveys["fieldwork"].astype("str").str.extract(r"^(\d{4}-\d{2}) to (\d{4}-\d{2})$")
+    first, last = (pd.to_datetime(months[place], format="%Y-%m", errors="coerce") for place in (0, 1))
+    faulty = surveys["fieldwork"][surveys["fieldwork"].notna() & ~(first <= last)]
+    _refuse([f"Bảng surveys, cột fieldwork: “{text}” không phải là các tháng dạng 2023-08 to 2023-11." for text in faulty])
+    return surveys.assign(fieldwork_from=first.dt.date, fieldwork_until=(last + pd.offsets.MonthEnd(0)).dt.date)
 
 
 def _read(folder: Path, name: str) -> pd.DataFrame:

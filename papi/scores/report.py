@@ -10,6 +10,7 @@ import pandas as pd
 from papi.errors import ScoreError
 from papi.scores import rules
 from papi.scores.book import ScoreBook
+from papi.scores.provinces import existed_in
 from papi.vietnamese import fold
 
 FIELDS = (
@@ -18,11 +19,20 @@ FIELDS = (
 )
 
 
-def find_province(book: ScoreBook, text: str) -> str:
-    """Return the province meant by `text` (case, accents and "tỉnh" or "thành phố" before it do not matter)."""
-    provinces = book.provinces["province"].tolist()
-    known = {_bare(name): name for name in provinces}
-    known |= {_bare(english): name for english, name in zip(book.provinces["name_en"], provinces, strict=True) if english}
+def find_province(book: ScoreBook, text: str, year: int | None = None) -> str:
+    """Return the province meant by `text`, as it is shown; case, accents and "tỉnh" or "thành phố" before it do not matter.
+
+    A name that a merged province took over from a predecessor means the one that existed in `year`, by default the newest
+    year held; "Tuyên Quang (đến 2024)" always means the former one. A new name and the one before it mean the same.
+    """
+    provinces = book.provinces
+    if year is not None:
+        provinces = provinces.loc[existed_in(provinces, year).sort_values(ascending=False, kind="stable").index]
+    known: dict[str, str] = {}
+    for row in provinces.itertuples():
+        for name in (row.province, row.own_name, row.new_name, row.name_en):
+            known.setdefault(_bare(name), row.province)
+    known.pop("", None)
     if _bare(text) in known:
         return known[_bare(text)]
     near = get_close_matches(_bare(text), known, n=1)
@@ -46,12 +56,15 @@ def province_history(book: ScoreBook, province: str) -> pd.DataFrame:
 
 
 def report(book: ScoreBook, province: str, year: int | None = None) -> dict:
-    """Return one province's year as plain values, by default the newest survey's: total, dimensions, their parts."""
+    """Return one province's year as plain values, by default the newest survey's: total, dimensions, their parts.
+
+    A name means the province that bore it in that year: see `find_province`.
+    """
     year = book.newest_year if year is None else year
     if year not in book.years:
         held = ", ".join(str(one) for one in book.years)
         raise ScoreError(f"Bộ điểm PAPI không có năm {year}. Các năm đang có: {held}.")
-    history = province_history(book, province)
+    history = province_history(book, find_province(book, province, year))
     rows = history[history["year"] == year]
     records = {row["code"]: row for row in _plain(rows)}
     dimensions = [

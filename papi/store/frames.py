@@ -19,6 +19,8 @@ from papi.store.schema import (
     returned_files,
     reversals,
     submissions,
+    target_withdrawals,
+    targets,
 )
 
 TIME = "datetime64[us, UTC]"
@@ -54,6 +56,10 @@ REQUEST_TYPES = {
     "id": "int64", "plan_year": "int64", "period": "str", "task_code": "str", "unit": "str", "question": "str",
     "asked_by": "str", "at": TIME, "version": "int64", "withdrawn": "bool",
 }
+TARGET_TYPES = {
+    "id": "int64", "province": "str", "year": "int64", "kind": "str", "code": "str", "value": "float64",
+    "quartile_group": "str", "basis": "str", "at": TIME, "by": "str", "version": "int64", "withdrawn_version": "Int64",
+}
 CHOICE_TYPES = {
     "id": "int64", "unit": "str", "kind": "str", "text": "str", "meaning": "str", "at": TIME, "by": "str",
 }
@@ -77,7 +83,7 @@ def submissions_frame(connection: Connection) -> pd.DataFrame:
     undone = submissions.c.id.in_(out_of_force()).label("undone")
     own = [submissions.c[name] for name in SUBMISSION_TYPES if name not in ("submission", "undone")]
     query = select(submissions.c.id.label("submission"), *own, undone).order_by(submissions.c.id)
-    found = _frame(connection, query, SUBMISSION_TYPES)
+    found = frame(connection, query, SUBMISSION_TYPES)
     return found.assign(version=found["submission"].map(versions(connection, "publish", "submission")).astype("int64"))
 
 
@@ -91,7 +97,7 @@ def rows_frame(connection: Connection, after: int) -> pd.DataFrame:
         .where(submissions.c.id > after)
         .order_by(submissions.c.id, report_rows.c.id)
     )
-    return _frame(connection, query, ROW_TYPES)
+    return frame(connection, query, ROW_TYPES)
 
 
 def reversals_frame(connection: Connection) -> pd.DataFrame:
@@ -113,7 +119,14 @@ def requests_frame(connection: Connection) -> pd.DataFrame:
     """Return every request for an explanation, oldest first."""
     withdrawn = requests.c.id.in_(select(request_withdrawals.c.request)).label("withdrawn")
     own = [requests.c[name] for name in REQUEST_TYPES if name != "withdrawn"]
-    return _frame(connection, select(*own, withdrawn).order_by(requests.c.id), REQUEST_TYPES)
+    return frame(connection, select(*own, withdrawn).order_by(requests.c.id), REQUEST_TYPES)
+
+
+def targets_frame(connection: Connection) -> pd.DataFrame:
+    """Return every target, oldest first."""
+    own = [targets.c[name] for name in TARGET_TYPES if name != "withdrawn_version"]
+    query = select(*own, target_withdrawals.c.version).join_from(targets, target_withdrawals, isouter=True)
+    return frame(connection, query.order_by(targets.c.id), TARGET_TYPES)
 
 
 def choices_frame(connection: Connection) -> pd.DataFrame:
@@ -124,7 +137,7 @@ def choices_frame(connection: Connection) -> pd.DataFrame:
         .where(choices.c.id.in_(newest), choices.c.id.not_in(select(choice_removals.c.choice)))
         .order_by(choices.c.id)
     )
-    return _frame(connection, query, CHOICE_TYPES)
+    return frame(connection, query, CHOICE_TYPES)
 
 
 def choices_in_force(connection: Connection) -> list[Choice]:
@@ -138,7 +151,7 @@ def choices_in_force(connection: Connection) -> list[Choice]:
 
 def audit_frame(connection: Connection) -> pd.DataFrame:
     """Return the audit, oldest first."""
-    return _frame(connection, select(*[audit.c[name] for name in AUDIT_TYPES]).order_by(audit.c.id), AUDIT_TYPES)
+    return frame(connection, select(*[audit.c[name] for name in AUDIT_TYPES]).order_by(audit.c.id), AUDIT_TYPES)
 
 
 def file_of(connection: Connection, table: Table, number: int) -> tuple[str, bytes] | None:
@@ -148,11 +161,12 @@ def file_of(connection: Connection, table: Table, number: int) -> tuple[str, byt
     return None if found is None else (found.file_name, found.content)
 
 
-def _in_order(connection: Connection, table: Table, types: dict[str, str]) -> pd.DataFrame:
-    return _frame(connection, select(*[table.c[name] for name in types]).order_by(table.c.id), types)
-
-
-def _frame(connection: Connection, query: Select[Any], types: dict[str, str]) -> pd.DataFrame:
+def frame(connection: Connection, query: Select[Any], types: dict[str, str]) -> pd.DataFrame:
+    """Return what a query finds as a table of those columns and types, the same types when it is empty."""
     records = [tuple(record) for record in connection.execute(query)]
     # As objects first: pandas must not guess a type from the values, which is what the types are there for.
     return pd.DataFrame(records, columns=list(types), dtype=object).astype(types)
+
+
+def _in_order(connection: Connection, table: Table, types: dict[str, str]) -> pd.DataFrame:
+    return frame(connection, select(*[table.c[name] for name in types]).order_by(table.c.id), types)

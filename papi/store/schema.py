@@ -179,6 +179,95 @@ request_withdrawals = Table(
     Column("by", Text, nullable=False, quote=True),
 )
 
+targets = Table(
+    "targets", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("province", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("value", Float),
+    Column("quartile_group", Text),
+    Column("basis", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", Text, nullable=False, quote=True),
+    Column("version", Integer, ForeignKey("audit.id"), nullable=False),
+)
+
+target_withdrawals = Table(
+    "target_withdrawals", metadata,
+    Column("target", Integer, ForeignKey("targets.id"), primary_key=True, autoincrement=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", Text, nullable=False, quote=True),
+    Column("reason", Text, nullable=False),
+    Column("version", Integer, ForeignKey("audit.id"), nullable=False),
+)
+
+score_versions = Table(
+    "score_versions", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("file", Text, ForeignKey("files.sha256")),
+    Column("file_name", Text),
+    Column("reader_version", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", Text, nullable=False, quote=True),
+    Column("version", Integer, ForeignKey("audit.id"), nullable=False),
+)
+
+score_values = Table(
+    "score_values", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("score_version", Integer, ForeignKey("score_versions.id"), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("province_code", Integer, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("sheet", Text),
+    Column("cell", Text),
+)
+
+score_names = Table(
+    "score_names", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("score_version", Integer, ForeignKey("score_versions.id"), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("short_name", Text, nullable=False),
+)
+
+score_surveys = Table(
+    "score_surveys", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("score_version", Integer, ForeignKey("score_versions.id"), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("published_on", Date),
+)
+
+score_groups = Table(
+    "score_groups", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("score_version", Integer, ForeignKey("score_versions.id"), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("province_code", Integer, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("group", Text, quote=True),
+)
+
+score_reversals = Table(
+    "score_reversals", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("score_version", Integer, ForeignKey("score_versions.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", Text, nullable=False, quote=True),
+    Column("reason", Text, nullable=False),
+    Column("version", Integer, ForeignKey("audit.id"), nullable=False),
+)
+
 choices = Table(
     "choices", metadata,
     Column("id", Integer, primary_key=True),

@@ -17,10 +17,11 @@ from sqlalchemy import Engine, exists, select
 
 from papi.errors import StoreError
 from papi.model import REDO, RETURN, UNDO, Choice, Request, Submission
-from papi.store import entries, frames
+from papi.store import entries, frames, targets
 from papi.store.connection import engine_for, reading, writing
 from papi.store.migrations import migrate
 from papi.store.schema import files, plans, submissions
+from papi.store.scores import ScoreStore
 
 NOTHING_CHOSEN = "Chưa chọn báo cáo nào để công bố. Chọn ít nhất một đơn vị rồi công bố lại."
 NO_RETURNED_FILE = "Kho số liệu không có tệp trả lại số {number}. Tải lại trang rồi chọn lại."
@@ -72,6 +73,11 @@ class Store:
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+    @property
+    def scores(self) -> ScoreStore:
+        """PAPI's scores, as they were taken in."""
+        return ScoreStore(self._engine)
 
     def version(self) -> int:
         """Return the data version: 0 when nothing was ever written, higher after every write. The key of every cache."""
@@ -155,6 +161,31 @@ class Store:
         """Withdraw a request, by a later entry; StoreError when it is unknown or withdrawn."""
         with writing(self._engine) as connection:
             entries.withdraw(connection, request_id, by, at)
+
+    def set_target(self, *, province: str, year: int, kind: str, code: str, value: float | None, quartile_group: str | None,
+                   basis: str, by: str, at: datetime) -> int:
+        """Add a target for a province's figure in a survey year and return its number.
+
+        `kind` is `score` or `rank`, with a `value`, or `group`, with a `quartile_group`. StoreError while one of its kind
+        stands for that figure and year.
+        """
+        with writing(self._engine) as connection:
+            return targets.set_one(connection, by, at, province=province, year=year, kind=kind, code=code, value=value,
+                                   quartile_group=quartile_group, basis=basis)
+
+    def withdraw_target(self, target_id: int, *, by: str, at: datetime, reason: str) -> None:
+        """Withdraw a target, by a later entry; StoreError when it is unknown or withdrawn."""
+        with writing(self._engine) as connection:
+            targets.withdraw(connection, target_id, by, at, reason)
+
+    def targets(self) -> pd.DataFrame:
+        """Return every target ever set, oldest first, with the data versions that set and withdrew it (NA while it stands).
+
+        Columns: `id`, `province`, `year`, `kind`, `code`, `value`, `quartile_group`, `basis`, `at`, `by`, `version`,
+        `withdrawn_version`.
+        """
+        with reading(self._engine) as connection:
+            return frames.targets_frame(connection)
 
     def submissions(self) -> pd.DataFrame:
         """Return every submission ever published, the undone ones too, by number: the order of publishing, whatever the clocks.
@@ -260,7 +291,8 @@ class Store:
         """Return who did what and when, oldest first: `id`, `at` (UTC), `by`, `action`, `detail` (JSON text).
 
         `action` is `add_plan`, `publish` (one line for each submission), `undo`, `redo`, `return`, `return_file`, `close`,
-        `reopen`, `ask`, `withdraw`, `settle` (one line for each choice) or `unsettle`.
+        `reopen`, `ask`, `withdraw`, `settle` (one line for each choice), `unsettle`, `set_target`, `withdraw_target`,
+        `add_scores`, `undo_scores` or `redo_scores`.
         """
         with reading(self._engine) as connection:
             return frames.audit_frame(connection)

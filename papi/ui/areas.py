@@ -2,13 +2,16 @@
 
 import streamlit as st
 
-from papi.charts import theme, trend
-from papi.findings import score_words, work_words
+from papi.charts import panels, theme, trend
+from papi.findings import dimension_words, score_words, work_words
 from papi.plan import Area, Period
-from papi.ui import choices, figures, load, tasks_lines
+from papi.scores import find_province
+from papi.scores.compared import YEAR_BEFORE
+from papi.ui import choices, figures, frame, load, tasks_lines
 from papi.ui.frame import literal, marks, note
 from papi.ui.load import Data
-from papi.ui.scores import drawn, trend as scores_over_years
+from papi.ui.scores import drawn, told
+from papi.ui.scores.told import Seen
 from papi.vietnamese import upper_first
 
 NO_TASKS = "Kế hoạch năm {year} không giao nhiệm vụ nào ở nội dung này."
@@ -47,27 +50,40 @@ def duties(data: Data, area: Area, period: Period) -> None:
 
 
 def scores(data: Data, area: Area) -> None:
-    """Show the dimension that the area serves, its parts, and which of them the agency can move."""
-    plan = data.plan
+    """Show the dimension that the area serves, and how its parts that the agency can move stand."""
     if area.dimension is None:
         st.header("Điểm PAPI", anchor=False)
         note("Phần này không ứng với chỉ số nội dung nào của PAPI.")
         return
-    year = load.scores().book.newest_year
-    st.header(f"Chỉ số nội dung {area.dimension} của tỉnh, đến khảo sát năm {year}", anchor=False)
+    held, dimension = load.scores(), str(area.dimension)
+    province = find_province(held.book, data.plan.province)
+    st.header(f"Chỉ số nội dung {dimension} của tỉnh, đến khảo sát năm {held.book.newest_year}", anchor=False)
     st.plotly_chart(
-        drawn.series(load.scores(), plan.province, str(area.dimension), 480), key="areas_dimension", config=theme.CONFIG,
-        alt=trend.total_alt(load.scores().history(plan.province), code=str(area.dimension)),
+        drawn.series(held, province, dimension, 480), key="areas_dimension", config=theme.CONFIG,
+        alt=trend.total_alt(held.history(province), code=dimension),
     )
-    report = load.scores().report(plan.province)
-    note(score_words.responsibility(report, str(area.dimension), plan.responsibilities))
+    rows = Seen(held, province, YEAR_BEFORE).rows
+    own = dimension_words.own_parts(rows, dimension, told.own_parts_now(data, held, province))
+    if own:
+        st.markdown("\n".join(f"- {literal(sentence)}" for sentence in own))
+    else:
+        note(score_words.NO_OWN_PARTS)
+    chosen = {choices.PROVINCE: choices.province_code(province), choices.DIMENSION: dimension}
+    choices.link_to_scores("dimension", f"Mở chỉ số nội dung {dimension} ›", **chosen)
     note(score_words.NOT_CAUSE)
 
 
 def parts(data: Data, area: Area) -> None:
-    """Show the sub-dimensions of the area's dimension."""
-    if area.dimension is not None:
-        scores_over_years.parts(data, str(area.dimension))
+    """Show the sub-dimensions of the area's dimension over the years."""
+    if area.dimension is None:
+        return
+    held, dimension = load.scores(), str(area.dimension)
+    province = find_province(held.book, data.plan.province)
+    st.header(f"Các chỉ số thành phần của chỉ số nội dung {dimension}", anchor=False)
+    st.plotly_chart(
+        drawn.parts(held, province, dimension, panels.fitting(frame.width())), key="trend_parts", config=theme.CONFIG,
+        alt=panels.panels_alt(held.history(province), dimension),
+    )
 
 
 def rows(data: Data, area: Area, period: Period) -> None:

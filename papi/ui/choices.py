@@ -4,18 +4,24 @@ Streamlit's own binding writes the words shown (`?ky=Quý+III/2024`) and drops a
 change its meaning with the next period; and a page opened by a click would lose it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
 from papi.plan import Area, Period, Plan, Unit
+from papi.scores import find_province
+from papi.scores.compared import TERM, YEAR_BEFORE, base_year
 from papi.ui import pages
-from papi.ui.load import Data, known_choice
-from papi.vietnamese import period_name
+from papi.ui.load import Data, known_choice, scores
+from papi.vietnamese import fold, lower_first, period_name
 
-PERIOD, AREA, UNIT, DIMENSION = "ky", "noi_dung", "don_vi", "chi_so"
+PERIOD, AREA, UNIT, DIMENSION, PROVINCE = "ky", "noi_dung", "don_vi", "chi_so", "tinh"
 TASK, FILTER, SEARCH = "nhiem_vu", "loc", "tim"
 REPORTING, YEAR = "ky_gui", "nam"
+GOAL = "muc_tieu"
+AGAINST, SERIES = "so_voi", "diem"
+COMPARED, SURVEY_YEAR = "cac_tinh", "khao_sat"
 SINCE, UNTIL, A_DAY = "tu", "den", "ngay"
 """The names in the address, which are also the widgets' keys; `A_DAY` is the moment that is a day typed."""
 
@@ -47,6 +53,55 @@ def dimension(report: dict) -> str:
     """Return the code of the PAPI dimension chosen, among those of a province's report."""
     names = {one["code"]: f"{one['code']}. {one['name']}" for one in report["dimensions"]}
     return _in_address(DIMENSION, "Chỉ số nội dung", names, default="6" if "6" in names else next(iter(names)))
+
+
+def province(data: Data) -> str:
+    """Return the name of the province chosen, among all that the scores held know; pages open with the plan's."""
+    book = scores().book
+    names = {province_code(name): name for name in book.provinces["province"]}
+    own = province_code(find_province(book, data.plan.province))
+    return names[_in_address(PROVINCE, "Tỉnh", dict(sorted(names.items())), default=own)]
+
+
+def against(year: int) -> str:
+    """Return which comparison is told of the survey year `year`: YEAR_BEFORE or TERM; pages open with the year before."""
+    codes = {"nam-truoc": YEAR_BEFORE, "nhiem-ky": TERM}
+    before, first = (base_year(year, one) for one in (YEAR_BEFORE, TERM))
+    words = {"nam-truoc": f"So với năm {before}", "nhiem-ky": f"So với năm {first}, đầu nhiệm kỳ"}
+    return codes[_in_address(AGAINST, "So với năm nào", words, default="nam-truoc", side_by_side=True)]
+
+
+def total_series(names: Mapping[str, str]) -> str:
+    """Return which total is shown, out of the codes and names of `names`; pages open with the first."""
+    return _in_address(SERIES, "Tổng điểm", names, default=next(iter(names)), side_by_side=True)
+
+
+def compared(provinces: Sequence[str], *, default: Sequence[str]) -> list[str]:
+    """Return the names of the provinces chosen for a comparison, out of `provinces`; the page opens with those of `default`."""
+    names = {province_code(name): name for name in provinces}
+    first = [province_code(name) for name in default]
+    return [names[code] for code in _several_in_address(COMPARED, "Tỉnh so sánh", names, default=first)]
+
+
+def compare_with(provinces: Sequence[str]) -> None:
+    """Take these provinces into the comparison instead of those chosen; only a callback may."""
+    st.session_state[COMPARED] = [province_code(name) for name in provinces]
+
+
+def survey_year() -> int:
+    """Return the survey year chosen; pages open with the newest."""
+    names = {str(one): f"PAPI {one}" for one in reversed(scores().book.years)}
+    return int(_in_address(SURVEY_YEAR, "Năm khảo sát", names, default=next(iter(names))))
+
+
+def province_code(name: str) -> str:
+    """Return a province's code for addresses: `lang-son`."""
+    return fold(name).replace(" ", "-")
+
+
+def goal(words: Mapping[str, str]) -> str:
+    """Return which target or mark is looked at, out of the codes of `words`; pages open with the first."""
+    return _in_address(GOAL, "Mục tiêu", words, default=next(iter(words)))
 
 
 def task() -> str | None:
@@ -110,6 +165,16 @@ def link(page: str, label: str, period: Period, **chosen: str) -> None:
     st.page_link(pages.path(page), label=label, icon="", query_params=known_choice() | {PERIOD: period.code} | chosen)
 
 
+def link_to_scores(page: str, label: str, **chosen: str) -> None:
+    """Show a link to a page of PAPI scores, which no reporting period concerns; the past day goes along."""
+    st.page_link(pages.path(page), label=label, icon="", query_params=known_choice() | chosen)
+
+
+def open_dimension(chart: str) -> Callable[[], None]:
+    """Return what happens on a click in that chart, whose marks carry a dimension's code first: this page shows it."""
+    return lambda: _choose(DIMENSION, _clicked(chart) or None)
+
+
 def open_period(chart: str) -> Callable[[], None]:
     """Return what happens on a click in that chart, whose marks carry a period first: this page shows that period."""
     return lambda: _choose(PERIOD, _clicked(chart))
@@ -118,6 +183,18 @@ def open_period(chart: str) -> Callable[[], None]:
 def open_unit(chart: str, plan: Plan) -> Callable[[], None]:
     """Return what happens on a click in that chart, whose marks carry a unit's name first: this page shows that unit."""
     return lambda: _choose(UNIT, (name := _clicked(chart)) and unit_code(plan.unit(name)))
+
+
+def take_in_or_out(chart: str) -> Callable[[], None]:
+    """Return what happens on a click in that chart, whose marks carry a province's name first: the comparison of this page
+    takes it in, or lets it go where it was in."""
+    return lambda: _toggle(_clicked(chart))
+
+
+def _toggle(province: str | None) -> None:
+    if province:
+        code, chosen = province_code(province), st.session_state[COMPARED]
+        st.session_state[COMPARED] = [one for one in chosen if one != code] if code in chosen else [*chosen, code]
 
 
 def _clicked(chart: str) -> str | None:
@@ -131,18 +208,41 @@ def _choose(name: str, code: str | None) -> None:
         st.session_state[name] = code
 
 
-def _in_address(name: str, label: str, words: Mapping[str, str], *, default: str) -> str:
-    """Show a select box whose choice stands in the address and stays when the visitor changes pages."""
+def _in_address(name: str, label: str, words: Mapping[str, str], *, default: str, side_by_side: bool = False) -> str:
+    """Show a select box, or buttons side by side, whose choice stands in the address and stays when the visitor changes pages.
+    """
     asked, kept = st.query_params.get(name), st.session_state.get(_kept(name))
     followed = asked if asked != kept else None  # a link, a click or the browser's back button
     wanted = next((code for code in (followed, st.session_state.get(name), kept) if code in words), default)
     # Set in every run: a widget that comes back on another page would else begin with its first option.
     st.session_state[name] = wanted
-    chosen = st.selectbox(label, list(words), key=name, format_func=words.get, label_visibility="collapsed")
+    box = partial(st.radio, horizontal=True) if side_by_side else st.selectbox
+    chosen = box(label, list(words), key=name, format_func=words.get, label_visibility="collapsed")
     st.session_state[_kept(name)] = chosen
     if asked != chosen:
         st.query_params[name] = chosen
     return chosen
+
+
+def _several_in_address(name: str, label: str, words: Mapping[str, str], *, default: Sequence[str]) -> list[str]:
+    """Show a box for several choices, which stand in the address as one text and stay when the visitor changes pages."""
+    asked, kept = st.query_params.get(name), st.session_state.get(_kept(name))
+    drawn = _JOIN.join(st.session_state[name]) if name in st.session_state else None
+    told = [asked if asked != kept else None, drawn, kept, _JOIN.join(default)]
+    wanted = next(text for text in told if text is not None)
+    st.session_state[name] = [code for code in dict.fromkeys(wanted.split(_JOIN)) if code in words]
+    chosen = st.multiselect(
+        label, list(words), key=name, format_func=words.get, label_visibility="collapsed",
+        placeholder=f"Chọn {lower_first(label)}",
+    )
+    st.session_state[_kept(name)] = text = _JOIN.join(chosen)
+    if asked != text:
+        st.query_params[name] = text
+    return chosen
+
+
+_JOIN = "_"
+"""Between several codes in the address: an address keeps it as it stands, and no code has it."""
 
 
 def _typed_in_address(name: str, label: str, placeholder: str, *, stays: bool) -> str:

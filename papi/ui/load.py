@@ -1,4 +1,4 @@
-"""The cached doors to the data. What comes from a store is kept under its data version; PAPI's figures are shipped and fixed.
+"""The cached doors to the data. What comes from a store is kept under its data version, PAPI's figures under the scores' own.
 
 A publish or an undo raises the version, so a new figure is seen at once and nobody clears a cache. What is handed out is
 shared by all visitors and never changed. Figures, forms and readings are kept by the same key beside the pages that show them.
@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from papi.book import Book, Reader
+from papi.desk.scoring import book_of
 from papi.model import TIME_ZONE
 from papi.plan import Period, Plan
 from papi.progress.view import View
@@ -135,13 +136,19 @@ class Scores:
 
 
 def scores() -> Scores:
-    """Return PAPI's figures as they are held now."""
-    return Scores(version=0)
+    """Return PAPI's figures as they are held now, in the office's own store: they are real also where samples are shown."""
+    return Scores(workspace().store.scores.version())
 
 
-@st.cache_resource(max_entries=4)
-def _score_book(version: int) -> ScoreBook:
+@st.cache_resource(max_entries=1, show_spinner=False)
+def shipped_scores() -> ScoreBook:
+    """Return PAPI's figures as they are shipped."""
     return load_scores(ROOT / "data" / "papi")
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _score_book(version: int) -> ScoreBook:
+    return book_of(shipped_scores(), workspace().store)
 
 
 @st.cache_resource(max_entries=64)

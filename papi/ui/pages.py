@@ -18,11 +18,16 @@ FILES = {
     "tasks": (DIRECT, "overview/tasks.py", "Nhiệm vụ", "nhiem-vu"),
     "since": (DIRECT, "overview/since.py", "Từ lần họp trước", "tu-lan-truoc"),
     "trend": ("Điểm PAPI", "scores/trend.py", "Xu hướng điểm PAPI", "xu-huong"),
+    "dimension": ("Điểm PAPI", "scores/dimension.py", "Chỉ số nội dung", "chi-so"),
+    "provinces": ("Điểm PAPI", "scores/provinces.py", "So sánh tỉnh", "so-sanh"),
+    "effort": ("Điểm PAPI", "scores/effort.py", "Thực hiện kế hoạch và điểm PAPI", "no-luc"),
+    "goals": ("Điểm PAPI", "scores/goals.py", "Mục tiêu", "muc-tieu"),
     "update": ("Văn phòng", "office/update.py", "Cập nhật số liệu", "cap-nhat"),
     "sending": ("Văn phòng", "office/sending.py", "Gửi biểu và đôn đốc", "gui-bieu"),
     "history": ("Văn phòng", "office/history.py", "Lịch sử", "lich-su"),
     "account": ("Văn phòng", "office/account.py", "Tổng hợp năm của đơn vị", "tong-hop"),
     "plan": ("Quản trị", "admin/plan.py", "Kế hoạch", "ke-hoach"),
+    "scores": ("Quản trị", "admin/scores.py", "Bộ điểm PAPI", "bo-diem"),
     "audit": ("Quản trị", "admin/audit.py", "Nhật ký", "nhat-ky"),
 }
 """Name -> section, file under pages/, title, address; the page without an address is the home page."""

@@ -29,7 +29,7 @@ def requests_of_task(data: Data, task: Task, period: Period) -> None:
     st.header("Yêu cầu giải trình", anchor=False)
     if done := st.session_state.pop(_DONE, None):
         st.success(literal(done), icon=":material/check_circle:")
-    found = requests.of_task(_asked(data, plan), task.code)
+    found = requests.of_task(_asked(data, period), task.code)
     acts = tasks.may_act(data)
     if not found and acts:
         note("Chưa có yêu cầu nào về nhiệm vụ này.")
@@ -45,7 +45,7 @@ def requests_of_task(data: Data, task: Task, period: Period) -> None:
 def requests_of_unit(data: Data, unit: str, period: Period) -> None:
     """Show what a unit was asked and what it answered; nothing where it was never asked."""
     plan = data.view(period).plan
-    found = requests.of_unit(_asked(data, plan), unit)
+    found = requests.of_unit(_asked(data, period), unit)
     if not found:
         return
     st.header("Yêu cầu giải trình", anchor=False)
@@ -59,9 +59,9 @@ def requests_of_unit(data: Data, unit: str, period: Period) -> None:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _asked(data: Data, _plan: Plan) -> Sequence[Asked]:
+def _asked(data: Data, period: Period) -> Sequence[Asked]:
     book = data.book
-    return requests.asked(_plan, book.requests, book.submissions, book.rows)
+    return requests.asked(data.view(period).plan, book.requests, book.submissions, book.rows)
 
 
 def _show(one: Asked, plan: Plan, *, with_unit: bool) -> None:

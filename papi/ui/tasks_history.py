@@ -24,7 +24,7 @@ _OF_THE_STATE = ("status", "percent", "said", "result")
 def every_report(data: Data, task: Task, period: Period) -> None:
     """Show every row that any submission has for the task, the newest first, with the original file."""
     plan = data.view(period).plan
-    found = _entries(data, plan, task.code)
+    found = _entries(data, period, task.code)
     st.header(f"Lịch sử: {count(len(found))} dòng trong các báo cáo", anchor=False)
     if not found:
         note("Chưa có báo cáo nào nói về nhiệm vụ này.")
@@ -36,10 +36,12 @@ def every_report(data: Data, task: Task, period: Period) -> None:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _entries(data: Data, _plan: Plan, code: str) -> tuple[Entry, ...]:
+def _entries(data: Data, period: Period, code: str) -> tuple[Entry, ...]:
     book = data.book
-    return trace.history(_plan, code, rows=book.rows, submissions=book.submissions, reversals=book.reversals, log=book.log,
-                         today=data.known_on or data.today)
+    return trace.history(
+        data.view(period).plan, code, rows=book.rows, submissions=book.submissions, reversals=book.reversals, log=book.log,
+        today=data.known_on or data.today,
+    )
 
 
 def _line(data: Data, plan: Plan, task: Task, entry: Entry, place: int) -> None:

@@ -13,10 +13,10 @@ _SEARCH = "Tìm trong nhiệm vụ, đơn vị, kết quả"
 _COLUMNS = (1, 7, 4)
 
 
-def heading(data: Data) -> None:
-    """Show the title of the list."""
+def heading(data: Data, period: Period) -> None:
+    """Show the title of the list and the marks of the period."""
     st.title("Nhiệm vụ", anchor=False)
-    tasks_lines.marked(data)
+    tasks_lines.marked(data, period)
 
 
 def choose(data: Data, period: Period) -> None:

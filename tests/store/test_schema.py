@@ -12,6 +12,7 @@ from papi.errors import StoreError
 from papi.model import ReportRow
 from papi.store import Store, migrations, open_store
 from papi.store.schema import metadata, report_rows
+from papi.store.steps import Migration
 
 FIRST_STEP_REPORT = (
     f"INSERT INTO files (sha256, content) VALUES ('{'0' * 64}', '')",
@@ -72,7 +73,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(url: str, monkeypatch
     """The second statement of a step is wrong: the first one is taken back with it."""
     with open_store(url) as opened:
         publish(opened)
-    broken = migrations.Migration("broken", ("CREATE TABLE half (id INTEGER)", "CREATE TABEL wrong (id INTEGER)"))
+    broken = Migration("broken", ("CREATE TABLE half (id INTEGER)", "CREATE TABEL wrong (id INTEGER)"))
 
     with monkeypatch.context() as patch:
         patch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, broken))

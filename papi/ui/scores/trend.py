@@ -1,59 +1,68 @@
-"""The parts of the page of the province's PAPI scores over the years."""
+"""The parts of the page of a province's PAPI scores over the years."""
 
 import streamlit as st
 
-from papi.charts import theme, trend
-from papi.findings import score_words
-from papi.ui import frame, load
-from papi.ui.load import Data
-from papi.ui.scores import drawn
+from papi.charts import panels, theme, trend
+from papi.findings import score_words, trend_words
+from papi.scores.rules import SIX_DIMENSIONS, TOTAL
+from papi.ui import choices, frame
+from papi.ui.load import Data, Scores
+from papi.ui.scores import by_year, drawn, told
+from papi.ui.scores.told import Seen
 
-_PANEL = 300
-"""Pixels that a small panel needs for its title and its change."""
+_CHART_SHARE = 0.66
+"""Of the page's width that the large chart has beside the sentences."""
 
 
-def heading(data: Data) -> None:
+def heading(data: Data, seen: Seen) -> None:
     """Show the province's newest figures in one sentence."""
-    st.title(score_words.headline(load.scores().report(data.plan.province)), anchor=False)
+    st.title(score_words.headline(seen.held.report(seen.province)), anchor=False)
     frame.marks(data)
 
 
-def total(data: Data) -> None:
-    """Show the total over the years."""
-    province = data.plan.province
-    st.header("Tổng điểm qua các năm: chỉ nối những năm so sánh được", anchor=False)
-    st.plotly_chart(
-        drawn.series(load.scores(), province, trend.TOTAL, frame.width()), key="trend_total", config=theme.CONFIG,
-        alt=trend.total_alt(load.scores().history(province)),
+def totals(held: Scores) -> dict[str, str]:
+    """Return the names of the totals that may be chosen, by code."""
+    names = held.book.names
+    return {code: names.loc[names["code"] == code, "name"].iloc[-1] for code in (TOTAL, SIX_DIMENSIONS)}
+
+
+def total(seen: Seen, code: str) -> None:
+    """Show a total over the years."""
+    st.header(f"{seen.rows[code]['name']} của {seen.province}: chỉ nối những năm so sánh được", anchor=False)
+    width = frame.width() if frame.is_narrow() else int(frame.width() * _CHART_SHARE)
+    figure, alt = drawn.total_among_all(seen, code, width)
+    st.plotly_chart(figure, key="trend_total", config=theme.CONFIG, alt=alt)
+
+
+def findings(data: Data, seen: Seen, code: str) -> None:
+    """Say what is to be seen, in a few sentences."""
+    st.header("Đọc nhanh", anchor=False)
+    said = told.trend_findings(data, seen, code)
+    st.markdown("\n".join(f"- {frame.literal(sentence)}" for sentence in said))
+
+
+def years(seen: Seen, code: str) -> None:
+    """Show each year of a total in figures, behind a click."""
+    with st.expander("Từng năm: điểm, thứ hạng, nhóm, thay đổi"):
+        by_year.table(seen, code)
+
+
+def dimensions(seen: Seen) -> None:
+    """Show the eight dimensions over the years; a point opens its dimension."""
+    newest = seen.rows[TOTAL]
+    told_of = f"điểm năm {newest['year']} và thay đổi so với năm {newest['base_year']}"
+    st.header(f"Các chỉ số nội dung của {seen.province}: {told_of}", anchor=False)
+    figure, alt = drawn.dimensions(seen, panels.fitting(frame.width()))
+    picked = st.plotly_chart(
+        figure, key="trend_dimensions", config=theme.CONFIG, on_select="rerun", selection_mode="points", alt=alt,
     )
+    if picked.selection.points:
+        choices.go("dimension", **{choices.DIMENSION: picked.selection.points[0]["customdata"][0]})
+    choices.link_to_scores("dimension", "Mở từng chỉ số nội dung ›")
 
 
-def dimensions(data: Data) -> None:
-    """Show the eight dimensions over the years."""
-    province = data.plan.province
-    st.header("Tám chỉ số nội dung", anchor=False)
-    st.plotly_chart(
-        drawn.dimensions(load.scores(), province, _columns(4)), key="trend_dimensions", config=theme.CONFIG,
-        alt=trend.panels_alt(load.scores().history(province)),
-    )
-
-
-def parts(data: Data, dimension: str) -> None:
-    """Show the parts of one dimension over the years."""
-    province = data.plan.province
-    st.header(f"Các chỉ số thành phần của chỉ số nội dung {dimension}", anchor=False)
-    st.plotly_chart(
-        drawn.parts(load.scores(), province, dimension, _columns(4)), key="trend_parts", config=theme.CONFIG,
-        alt=trend.panels_alt(load.scores().history(province), dimension),
-    )
-
-
-def notes(data: Data) -> None:
+def notes(seen: Seen) -> None:
     """Say how to read the charts."""
-    frame.note(trend.trend_note(load.scores().history(data.plan.province)))
-    frame.note(score_words.PART_RULE_NOTE)
+    frame.note(trend.trend_note(seen.history))
+    frame.note(trend_words.RANK_NOTE)
     frame.note(score_words.NOT_CAUSE)
-
-
-def _columns(most: int) -> int:
-    return max(1, min(most, frame.width() // _PANEL))

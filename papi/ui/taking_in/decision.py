@@ -26,7 +26,7 @@ _MOST_LINES, _LINES = 12, 8
 _SHORT = 18
 """Letters of a text that is kept on one line."""
 _OF_PROBLEMS, _OF_LEFT_OUT = ("Ô", "Vấn đề", "Cần"), ("Nguồn", "Nhiệm vụ")
-_OF_CHANGES = ("Nhiệm vụ", "Đơn vị", "Nay")
+_OF_CHANGES = ("Nhiệm vụ", "Đơn vị", "Trước", "Nay")
 """The columns that a telephone shows; the file that goes back tells the rest."""
 _OPEN_QUESTIONS = (taken.REFUSED, taken.ASK)
 

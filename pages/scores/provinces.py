@@ -1,0 +1,27 @@
+"""So sánh tỉnh: any provinces side by side in one survey year, their places over time, a tile map of the country."""
+
+import streamlit as st
+
+from papi.ui import choices, frame, load
+from papi.ui.scores import provinces
+
+with frame.page():
+    data = load.current()
+    title = st.container()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        province = choices.province(data)
+        year = choices.survey_year()
+        provinces.presets(province, year)
+    compared = provinces.choose(province, year)
+    with title:
+        provinces.heading(data, compared)
+    provinces.findings(data, compared)
+    with st.container(horizontal=True, gap="medium"):
+        with st.container(width=provinces.map_width()):
+            provinces.tile_map(compared)
+        with st.container(width="stretch"):
+            provinces.ranks(compared)
+            provinces.better_ones(data, compared)
+    provinces.dimensions(compared)
+    provinces.scores(compared)
+    provinces.notes()
