@@ -195,7 +195,7 @@ class _Recognition:
 
 
 def _usable(found: list[_Candidate]) -> list[_Candidate]:
-    """Return where an indicator's score may stand: the unweighted one where figures are named, labels that say no more first."""
+    """Return where an indicator's score may stand: the unweighted one where figures are named; plain labels stand first."""
     unweighted = [one for one in found if one.figure.statistic == UNWEIGHTED]
     usable = unweighted or [one for one in found if one.figure.statistic != OTHER]
     return [one for one in usable if one.figure.is_whole] or usable
