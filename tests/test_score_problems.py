@@ -52,13 +52,15 @@ def read_with(value, column=INFRASTRUCTURE):
     return read(**{SHEET: changed(by_rows(2015), {at(column): value})})
 
 
-@pytest.mark.parametrize("value", ["1,9968", " 1,9968 ", "1.9968", "1,996800"])
-def test_numbers_written_as_text_are_read(value):
+@pytest.mark.parametrize(("value", "score"), [
+    ("1,9968", 1.9968), (" 1,9968 ", 1.9968), ("1.9968", 1.9968), ("1,996800", 1.9968), ("1.997", 1.997), ("2", 2),
+])
+def test_numbers_written_as_text_are_read(value, score):
     """A score typed as text is a score, with a comma or a dot: no score has thousands."""
     reading = read(**{SHEET: changed(by_rows(2015), {at(column): None for column in (SERVICES, TOTAL)} | {
         at(INFRASTRUCTURE): value})})
 
-    assert 1.9968 == scores_in(reading, 2015)[LANG_SON, "6.3"]
+    assert score == scores_in(reading, 2015)[LANG_SON, "6.3"]
     assert [] == told(reading)
 
 

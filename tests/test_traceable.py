@@ -1,26 +1,23 @@
 """Every figure is traceable to cells: the cells behind it are read in the original files, counted again, and give the figure.
 
-Nothing of the library decides there what a cell says or how it is counted: see `recount`, `recount_progress`. Here are the
+Nothing of the library decides there what a cell says or how it is counted: see `recount`. Here are the
 counts of the plan, its areas and units, and of what moved; who sent what is in `test_traceable_sending`, PAPI's scores in
 `test_traceable_scores`, what each page shows of it all in `test_traceable_pages`.
 """
 
 import ast
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
 
 import pytest
-from drawn_year import INSPECTORATE, OFFICE, drawn_year, sample_year
-from recount import LEAD, SUPPORT
-from recount_progress import NAMES, Known, mean_percent, segments, state, tally, tasks
-from recount_since import Moment, by_year, moved
+from drawn_year import INSPECTORATE, OFFICE, as_known, both_years
+from recount.cells import LEAD, SUPPORT
+from recount.progress import NAMES, Known, mean_percent, segments, state, tally, tasks
+from recount.since import Moment, by_year, moved
 
-from papi import workspace
 from papi.book import Book
 from papi.compare import since, years
-from papi.model import TIME_ZONE
 from papi.record.trace import cells_of
-from papi.store import open_store
 
 TESTS = Path(__file__).parent
 OF_2024 = ("2024-Q2", "2024-Q3", "2024-Q4", "2024-H1", "2024-9M", "2024")
@@ -31,11 +28,9 @@ TODAY = date(2025, 7, 1)
 
 @pytest.fixture(scope="module")
 def stores(tmp_path_factory):
-    """The shipped samples, made anew; and two years of small workbooks in several layouts, with what happens to reports."""
-    folder = tmp_path_factory.mktemp("stores")
-    with workspace.open_sample(folder) as sample, open_store(f"sqlite:///{(folder / 'papi.db').as_posix()}") as drawn:
-        known = drawn_year(drawn)
-        yield {"sample": (sample, sample_year()), "drawn": (drawn, known)}
+    """The shipped samples; and two years of small workbooks in several layouts, with what happens to reports."""
+    with both_years(tmp_path_factory.mktemp("stores")) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
@@ -72,13 +67,14 @@ def of_tasks(lines: list[dict]) -> dict:
 
 def test_the_recount_uses_nothing_of_the_library():
     """What reads the cells and counts them imports no module of papi: a fault there cannot hide here."""
+    files = [file for folder in ("recount", "claims") for file in (TESTS / folder).glob("*.py")]
     imported = {
-        alias.name.split(".")[0] if isinstance(node, ast.Import) else str(node.module).split(".")[0]
-        for file in TESTS.glob("recount*.py") for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        (alias.name if isinstance(node, ast.Import) else str(node.module)).split(".")[0]
+        for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.Import | ast.ImportFrom) for alias in node.names
     }
 
-    assert {"recount", "recount_progress", "openpyxl"} <= imported
+    assert {"recount", "claims", "openpyxl", "csv"} <= imported
     assert not {"papi", "pandas", "workbooks", "drawing"} & imported
 
 
@@ -217,12 +213,24 @@ def test_a_past_day_shows_what_its_files_said(books, day):
     """As it was known at the end of a day: undone and returned files count, or count no more, from their day on."""
     book, known = books["drawn"]
     on = date.fromisoformat(day)
-    then = book.as_known(book.version_at(datetime.combine(on, time.max, TIME_ZONE)))
+    then = as_known(book, on)
     period = then.newest_period
     overall = then.view(period, today=on).overall
 
     expected = Moment(known.until(on), period.code, on).tally
     assert expected == {name: overall[f"tasks_{name}"] for name in expected}
+
+
+@pytest.mark.parametrize("day", ["2024-09-14", "2024-09-15"])
+def test_a_deadline_on_a_period_s_last_day_is_past_when_the_day_is(books, day):
+    """The cell `deadline` is the period's `data_to`: late from the next day on."""
+    book, known = books["drawn"]
+    on = date.fromisoformat(day)
+    overall = as_known(book, on).view(book.period("2024-Q3"), today=on).overall
+    late = Moment(known.until(on), "2024-Q3", on).tally["overdue"]
+
+    assert late == overall["tasks_overdue"]
+    assert late == Moment(known.until(on), "2024-Q3", date(2024, 9, 14)).tally["overdue"] + (on == date(2024, 9, 15))
 
 
 @pytest.mark.parametrize("code", ["2024-Q2", "2025-Q2", "2024", "2025"])

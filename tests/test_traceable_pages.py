@@ -1,0 +1,235 @@
+"""Every figure on every page, as shown, is traceable to cells: the page is opened, and each number on it is expected from them.
+
+A page is opened as a visitor opens it. What it has to show is told by the `claims` from the recount alone; then every claim has
+to stand on the page, every chart has to hold the numbers expected, and no other number may stand there, but those of texts
+quoted from cells (titles, names, results) and of the names of periods and years.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+import pytest
+import streamlit as st
+from claims import account, effort, leadership, office, record, scores, tasks
+from claims.facts import CLERK, Claims, Facts
+from drawn_year import INSPECTORATE, OFFICE, ROADS, drawn_year, late_form, sample_year
+from recount.cells import label
+from recount.progress import FILE, Event, Known
+from recount.scores import Scores
+from recount.since import KINDS
+from recount.words import lower, period
+from seen import BREAK, charts, text_of, whole_text
+from streamlit.testing.v1 import AppTest
+
+from papi.model import TIME_ZONE
+from papi.store import open_store
+from papi.ui import load, pages
+from papi.workspace import ROOT
+
+MENU = str(ROOT / "papi" / "ui" / "menu.py")
+SCORES = Scores(ROOT / "data" / "papi")
+TODAY = date(2025, 7, 1)
+OF_SAMPLES = ("Tiến độ: số liệu minh họa", "Trang này là điểm PAPI thật, như hiện nay; tiến độ minh họa không đổi theo.")
+"""The marks of the samples."""
+SENDERS = {"sample": "Số liệu minh họa", "drawn": CLERK}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A page as somebody opens it: on the samples or on the drawn years, at a period, with the other choices of an address.
+
+    `chosen` is what the choices mean for the recount, where an address has a code for it.
+    """
+
+    page: str
+    store: str = "drawn"
+    period: str = "2024-Q3"
+    address: dict[str, str] = field(default_factory=dict)
+    chosen: dict[str, Any] = field(default_factory=dict)
+    opened: tuple[str, ...] = ()
+    """What is opened by a click before: the keys of the boxes."""
+    act: str = ""
+    """What the visitor does on the page before its figures are looked at: a key of `ACTS`."""
+
+    def __str__(self) -> str:
+        return "-".join(filter(None, (self.page, self.store, self.period, *self.address.values(), self.act)))
+
+
+UNIT_CODES = {OFFICE: "vp-so", INSPECTORATE: "thanh-tra", ROADS: "p-kcht-atgt"}
+PAGES = {
+    "overview": ("sentence, five figures, twin chart, what needs attention, the score and its change", leadership.overview),
+    "areas": ("an area's counts, its bars over the periods, every unit's row, its scores, the years beside", leadership.areas),
+    "units": ("a unit's counts and rows, bars and heat map of all units, its bars, what it was asked", leadership.units),
+    "tasks": ("the tasks that each figure counts, what is found; one task: cells, quarters, answers, rows", tasks.list_or_task),
+    "since": ("sentence, figures before and after, each task that moved and how, units that reported", tasks.since),
+    "trend": ("total, dimensions and parts of every year: points, ranks, medians, changes", scores.trend),
+    "effort": ("the work of each dimension, the parts that the agency can move, dated tasks; marks", effort.effort),
+    "update": ("who has sent; a file's rows beside what counts, what a publish does to the figures", office.update),
+    "sending": ("who has sent: sentence, table, days; whom to urge and why; the mails' days", office.sending),
+    "history": ("which report counts, how many of its rows; the closing; an undo's effect", record.history),
+    "account": ("every figure of a unit's year and under it days, percents and cells", account.account),
+    "plan": ("how many tasks, areas, units, groups, dates the workbook holds; the dates", record.plan),
+    "audit": ("how many rows came, were held; how many lines there are", record.audit),
+}
+"""Every page with a figure of a report, or of the province's scores beside them: what of it is checked, and by which claims."""
+OF_SCORES_ALONE = {
+    "dimension": "one dimension and its parts among all provinces", "provinces": "the province among the others",
+    "goals": "what is wanting to a target", "scores": "which score files are held",
+}
+"""The other pages: nothing on them depends on a report. A page that is in neither list fails a test."""
+EXPANDERS = tuple(f"since_more_{kind}" for kind in KINDS)
+MOMENTS = [("sample", "2024-Q4"), ("drawn", "2024-Q3"), ("drawn", "2024-Q2"), ("drawn", "2024"), ("drawn", "2025-Q2")]
+CASES = [
+    *(Case("overview", *one) for one in MOMENTS),
+    *(Case("areas", *one, {"noi_dung": area}) for one in MOMENTS for area in ("2", "0")),
+    Case("areas", "drawn", "2024-Q3", {"noi_dung": "5"}), Case("areas", "drawn", "2024-9M", {"noi_dung": "4"}),
+    *(Case("units", *one, {"don_vi": UNIT_CODES[unit]}, {"unit": unit}) for one in MOMENTS for unit in (OFFICE, INSPECTORATE)),
+    *(Case("tasks", "drawn", "2024-Q3", {"loc": chosen}) for chosen in tasks.FILTERS),
+    *(Case("tasks", *one, {"loc": "tat-ca"}) for one in MOMENTS),
+    *(Case("tasks", "drawn", code, {"nhiem_vu": task})
+      for code in ("2024-Q3", "2024") for task in ("2.1", "2.3", "4.2", "7.2")),
+    Case("tasks", "drawn", "2025-Q2", {"nhiem_vu": "2.1"}), Case("units", "drawn", "2024-Q3", {"don_vi": "p-kcht-atgt"},
+                                                                 {"unit": ROADS}),
+    Case("tasks", "drawn", "2024-Q3", {"tim": "bo sung ket qua"}),
+    *(Case("tasks", "sample", "2024-Q4", {"nhiem_vu": task}) for task in ("5.5", "7.3")),
+    *(Case("since", store, "2024-Q4", {"tu": one, "den": other}, opened=EXPANDERS) for store, one, other in (
+        ("sample", "2024-Q3", "2024-Q4"), ("sample", "2024-9M", "2024"), ("drawn", "2024-Q2", "2024-Q3"),
+        ("drawn", "2024-Q3", "2024-Q4"), ("drawn", "2024-Q2", "2024-Q2_sau_chot"))),
+    Case("since", period="2024-Q4", address={"tu": "ngay", "tu_ngay": "17/9/2024", "den": "2024-Q4"},
+         chosen={"tu": "2024-09-17"}, opened=EXPANDERS),
+    *(Case("sending", period=code, address={"ky_gui": code}) for code in ("2024-Q2", "2024-Q3", "2024-Q4", "2025-Q2")),
+    Case("update", chosen={"collected": "2025-Q2"}),
+    Case("update", period="2024-Q4", chosen={"collected": "2025-Q2"}, act="drop"),
+    *(Case("history", *one) for one in MOMENTS), Case("history", chosen={"report": 9}, act="look"),
+    Case("history", period="2024-Q4", chosen={"report": 17}, act="look"),
+    *(Case("account", period="2024", address={"nam": "2024", "don_vi": UNIT_CODES[unit]}, chosen={"unit": unit},
+           opened=account.BOXES) for unit in UNIT_CODES),
+    *(Case("plan", period=year, address={"nam": year}) for year in ("2024", "2025")), Case("audit"),
+    *(Case("effort", *one) for one in MOMENTS if one[1] != "2025-Q2"), Case("trend"), Case("trend", "sample", "2024-Q4"),
+]
+
+
+@pytest.fixture(scope="module")
+def years(tmp_path_factory):
+    """Both stores: where they lie, what was done there; and a file that came after."""
+    folder = tmp_path_factory.mktemp("years")
+    urls = {name: f"sqlite:///{(folder / name).as_posix()}.db" for name in ("sample", "drawn")}
+    with open_store(urls["drawn"]) as store:
+        return urls, {"sample": sample_year(), "drawn": drawn_year(store)}, late_form(store)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def shown():
+    """The store that the app has open: its caches are emptied only when it is another, as nothing is written there."""
+    st.cache_resource.clear()
+    yield {}
+    st.cache_resource.clear()
+
+
+def _drop(at: AppTest, facts: Facts) -> None:
+    """Drop a unit's file on the page."""
+    at.file_uploader[0].set_value([(facts.chosen["file"].file_name, facts.chosen["file"].content, "")]).run()
+
+
+def _look(at: AppTest, facts: Facts) -> None:
+    """Look at a report, and at what its undo would change."""
+    at.selectbox("history_entry").select((True, facts.chosen["report"])).run()
+
+
+ACTS = {"drop": _drop, "look": _look}
+
+
+@pytest.fixture
+def opened(years, shown, monkeypatch):
+    """Open a page; return it with what the recount knows."""
+    urls, known, late = years
+
+    def open_page(case: Case) -> tuple[AppTest, Facts]:
+        monkeypatch.setattr(load, "now", lambda: datetime.combine(TODAY, time(9), TIME_ZONE))
+        monkeypatch.setenv("PAPI_STORE_URL", urls[case.store])
+        if shown.get("store") != case.store:
+            st.cache_resource.clear()
+            shown["store"] = case.store
+        at = AppTest.from_file(MENU, default_timeout=60)
+        for name, value in ({"ky": case.period} | case.address).items():
+            at.query_params[name] = value
+        for key in case.opened:
+            at.session_state[key] = True
+        at.run()
+        if case.page != "overview":
+            at.switch_page(pages.path(case.page)).run()
+        chosen: dict[str, Any] = {"by": SENDERS[case.store]} | case.address | case.chosen
+        if case.act == "drop":
+            chosen["file"] = Event(TODAY, FILE, content=late, file_name="tep-moi.xlsx")
+        facts = Facts(known[case.store], case.period, TODAY, SCORES, chosen)
+        if case.act:
+            ACTS[case.act](at, facts)
+        assert ([], 0) == ([one.value for one in at.error], len(at.exception))
+        return at, facts
+    return open_page
+
+
+@pytest.mark.parametrize("case", sorted(CASES, key=lambda case: case.store), ids=str)
+def test_every_figure_on_the_page_is_what_the_cells_give(opened, case):
+    """Each claim stands there, each chart holds its numbers, and no other number is to be seen."""
+    at, facts = opened(case)
+    claims: Claims = PAGES[case.page][1](facts)
+    text, drawn = whole_text(at), charts(at)
+
+    assert [] == differing(claims.charts, drawn)
+    assert [] == [claim for claim in claims.texts if claim not in text]
+    assert [] == [(number, part) for part in unexplained(text, [*claims.texts, *claims.may], quoted(facts.known))
+                  for number in scores.tokens(part) if number not in claims.numbers]
+
+
+def test_no_page_is_left_out():
+    """Every page of the menu is in one of the lists, and those with claims are opened at least once."""
+    assert set(pages.FILES) == PAGES.keys() | OF_SCORES_ALONE.keys()
+    assert set(PAGES) == {case.page for case in CASES}
+
+
+@pytest.mark.parametrize("page", [*OF_SCORES_ALONE, "trend"])
+def test_what_is_reported_does_not_change_a_page_of_scores_alone(opened, page):
+    """Texts and charts are the same on the samples and on the drawn years."""
+    seen_on = []
+    for store in SENDERS:
+        at, _ = opened(Case(page, store))
+        texts = [text for text in text_of(at).split(BREAK) if text not in OF_SAMPLES]
+        seen_on.append((texts, [chart.proto.spec for chart in at.get("plotly_chart")]))
+
+    assert seen_on[0] == seen_on[1]
+
+
+def differing(expected: dict[str, Any], drawn: dict[str, dict]) -> list[str]:
+    """Which charts hold other numbers than those expected, and which."""
+    found = [f"{key} is not drawn, or not expected" for key in expected.keys() ^ drawn.keys()]
+    for key in expected.keys() & drawn.keys():
+        if hasattr(expected[key], "unlike"):
+            found += [f"{key}: {words}" for words in expected[key].unlike(drawn[key])]
+        elif expected[key] != drawn[key]:
+            found += [f"{key}: {part}: {drawn[key][part]} is not {told}" for part, told in expected[key].items()
+                      if drawn[key][part] != told]
+    return found
+
+
+def unexplained(text: str, claims: list[str], quotes: list[str]) -> list[str]:
+    """What of a page still holds a digit when claims and quotes are struck out, the longest first."""
+    for known in sorted({*filter(None, claims), *quotes}, key=len, reverse=True):
+        text = re.sub(rf"(?<![\d.,/]){re.escape(known)}(?![\d/%]|[.,]\d)", "…", text)
+    return [part for part in text.split(BREAK) if re.search(r"\d", part)]
+
+
+def quoted(known: Known) -> list[str]:
+    """Texts that stand so in cells, and names of periods, years and what PAPI measures: not figures."""
+    found = {"50% số tỉnh", "dưới 5%", "Ngưỡng 5%", "trong 30 ngày", *(f"năm {year}" for year in range(2011, 2026))}
+    for plan in known.plans.values():
+        found |= {name for code in plan.periods for name in (period(code), lower(period(code)))}
+        found |= {label(code) for code in plan.tasks} | {f"{area['area']}. {area['name']}" for area in plan.areas}
+        for line in (*plan.tasks.values(), *plan.units, *plan.head.items()):
+            values = line.values() if isinstance(line, dict) else line
+            texts = [" ".join(text.split()) for text in values if isinstance(text, str) and len(text) > 5]
+            found |= {*texts, *(text[:1].upper() + text[1:] for text in texts)}
+    return sorted(found | {f"PAPI {line['code']} {line['name']}" for line in SCORES.names})
+
