@@ -74,7 +74,7 @@ def measure(name: str, file: bytes, years: range, rounds: int) -> None:
     check(file, years)
     actions = {
         "read": lambda: read_scores(file, "PAPI.xlsx", BOOK),
-        "parsed in the child": lambda: worker.read_workbook(file),
+        "parsed in the child": lambda: worker.read_figures(file),
         "calamine alone": lambda: bare(file),
     }
     taken = {one: [] for one in actions}

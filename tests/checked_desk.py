@@ -124,7 +124,7 @@ def account(page, month, unit):
     figures = {
         "Chủ trì": len(month.tasks_of(unit)), "Phối hợp": len(month.tasks_of(unit, SUPPORTS)), "Hoàn thành": leads.done,
         "trong đó hoàn thành sau thời hạn": 0, STARTED: leads.started, UNSTARTED: leads.unstarted,
-        "Chưa đủ thông tin": leads.unknown, "Quá hạn, trong số chưa hoàn thành": 0, IDLE: leads.idle, "Kỳ gửi đúng hạn": sent,
+        "Chưa đủ thông tin": leads.unknown, "Quá hạn, trong số chưa hoàn thành": 0, IDLE: leads.idle, "Kỳ đã gửi": sent,
         "Kỳ gửi trễ hạn": 0, "Kỳ chưa gửi": len(QUARTERS) - sent, "Kỳ đã trả lại, chưa gửi lại": 0,
         "Lượt báo cáo bị trả lại trong năm": 0, "Yêu cầu giải trình": 0, "trong đó đã giải trình": 0,
         "trong đó chưa giải trình": 0,

@@ -20,6 +20,7 @@ from papi.plan import Plan
 from papi.progress.log import Log, log_of
 from papi.progress.punctuality import Sending, matrix
 from papi.progress.view import View
+from papi.record.requests import Asked, asked
 from papi.store import Store, open_store
 
 _DAYS = ("completed_on", "document_date")
@@ -39,6 +40,10 @@ class Held:
     def matrix(self, plan: Plan, today: str) -> tuple[Sending, ...]:
         """What each unit has sent of each period, seen on a day of 2024 (or of another year, when given)."""
         return matrix(plan, self.log, self.submissions, self.rows, self.reversals, self.returned_files, today=_day(today))
+
+    def asked(self, plan: Plan) -> tuple[Asked, ...]:
+        """What units were asked, each with its answer."""
+        return asked(plan, self.requests, self.submissions, self.rows)
 
     def view(self, plan: Plan, period: str, today: str) -> View:
         """Everything counted at a period."""

@@ -9,7 +9,7 @@ from drawing import plan
 from drawn_sendings import after, with_due, with_unit
 
 from papi.model import LEAD
-from papi.progress.account import NO_GRADE, account, account_period
+from papi.record.account import NO_GRADE, account, account_period
 
 PLAN = with_due(plan(
     """
@@ -38,7 +38,7 @@ def account_of_a(url, events=YEAR, *, given=PLAN, today="12-20", period=None):
     """The account of unit A, five days after the year's end."""
     held = after(url, events)
     view = held.view(given, period or account_period(given).code, today)
-    return account(view, "A", held.matrix(given, today), held.requests)
+    return account(view, "A", held.matrix(given, today), held.asked(given))
 
 
 def keys(found, *names):
@@ -117,7 +117,7 @@ def test_every_result_can_be_counted_again_from_its_cells(own_store):
     """The rows at the places of a task say its status themselves: a dated task's last, a recurring task's period by period."""
     held = after(own_store, YEAR)
     view = held.view(PLAN, "2024", "12-20")
-    found = account(view, "A", held.matrix(PLAN, "12-20"), held.requests)
+    found = account(view, "A", held.matrix(PLAN, "12-20"), held.asked(PLAN))
     said = {(row.submission, row.sheet, json.loads(row.cells).get("status")): row.status for row in held.rows.itertuples()}
     again = {
         (name, one.key): [said[place.submission, place.sheet, place.cells["status"]] for place in one.places]
@@ -150,7 +150,7 @@ def test_a_row_without_known_cells_is_told_by_its_number(own_store):
         row["cells"] = None
 
     assert ["Báo cáo số 4, tệp “Tệp 5.xlsx”, trang “Biểu”, dòng 15"] == [
-        place.words for place in account(view, "A", (), held.requests).figure("done").details[0].places]
+        place.words for place in account(view, "A", (), held.asked(PLAN)).figure("done").details[0].places]
 
 
 def test_the_periods_are_told_by_how_they_were_sent(own_store):
@@ -256,10 +256,10 @@ def test_a_question_that_was_withdrawn_or_put_to_another_unit_is_not_counted(own
     """Only what the unit itself still has to answer, or answered."""
     held = after(own_store, ASKED.format(events="10-02 | ask | B | 2024-Q3 | 1.2 Vì sao chậm?"))
     view = held.view(PLAN, "2024", "12-20")
-    withdrawn = held.requests.assign(withdrawn=held.requests["unit"] == "A")
+    withdrawn = replace(held, requests=held.requests.assign(withdrawn=held.requests["unit"] == "A"))
 
-    assert {"asked": ["1"]} == keys(account(view, "A", (), held.requests), "asked")
-    assert {"asked": []} == keys(account(view, "A", (), withdrawn), "asked")
+    assert {"asked": ["1"]} == keys(account(view, "A", (), held.asked(PLAN)), "asked")
+    assert {"asked": []} == keys(account(view, "A", (), withdrawn.asked(PLAN)), "asked")
 
 
 def test_a_question_about_a_task_that_was_dropped_stays(own_store):

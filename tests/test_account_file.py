@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from drawing import plan
 
-from papi.progress.account import NO_GRADE, Account, Detail, Figure, Place, Section
+from papi.record.account import NO_GRADE, Account, Detail, Figure, Place, Section
 from papi.reports.account_file import SHEET, build_account
 
 PLAN = plan("""

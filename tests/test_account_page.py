@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from workbooks import INSPECTORATE, OFFICE, shipped_plan
 
 from papi.model import TIME_ZONE
-from papi.progress.account import NO_GRADE
+from papi.record.account import NO_GRADE
 from papi.sheets.writing.plan_file import build_plan
 from papi.store import open_store
 from papi.ui import account, choices, load, pages

@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "search": GROUND | {"plan", "search"},
     "record": GROUND | {"plan", "progress", "scores", "findings", "record"},
     "compare": GROUND | {"plan", "progress", "book", "compare"},
-    "reports": GROUND | {"plan", "progress", "sheets", "reports"},
+    "reports": GROUND | {"plan", "progress", "record", "sheets", "reports"},
     "book": GROUND | {"plan", "progress", "sheets", "store"},
     "intake": GROUND | {"plan", "progress", "sheets", "store"},
     "tables": GROUND | {"plan", "progress", "sheets", "compare"},

@@ -60,8 +60,8 @@ def test_a_tab_and_a_file_name_of_other_years():
     reading = read("PAPI-2011-Dữ-liệu-1.xlsx", **{"2012PAPI- Bảng tổng hợp kết quả": by_rows(2011)})
 
     assert (YearQuestion("2012PAPI- Bảng tổng hợp kết quả", None, (2011, 2012), 2011),) == reading.questions
-    assert [("tên trang tính: 2012; tên tệp: 2011", f"Tiêu đề, tên trang tính và tên tệp ghi những năm khác nhau {CHOOSE}")] == [
-        (one.found, one.message) for one in reading.problems]
+    message = f"Tiêu đề, tên trang tính và tên tệp ghi những năm khác nhau {CHOOSE}"
+    assert [(message, "tên trang tính: 2012; tên tệp: 2011")] == [(one.message, one.found) for one in reading.problems]
 
 
 def test_the_year_that_a_file_was_kept_under():

@@ -15,8 +15,8 @@ from recount.progress import state
 from recount.sending import LATE, MISSING, NOT_DUE, ON_TIME, RETURNED, account, questions, sendings
 
 from papi.book import Book
-from papi.progress import account as accounts, punctuality
-from papi.record import requests
+from papi.progress import punctuality
+from papi.record import account as accounts, requests
 from papi.reports.account_file import build_account
 
 DAYS = ("2024-06-14", "2024-06-18", "2024-06-19", "2024-06-25", "2024-07-01", "2024-09-15", "2024-09-18", "2024-09-19",
@@ -41,7 +41,8 @@ def matrix(book: Book, day: date):
 
 def made(book: Book, unit: str, day: date):
     """A unit's year, as the library counts it."""
-    return accounts.account(book.view(book.period("2024"), today=day), unit, matrix(book, day), book.requests)
+    asked = requests.asked(book.plan_of(2024), book.requests, book.submissions, book.rows)
+    return accounts.account(book.view(book.period("2024"), today=day), unit, matrix(book, day), asked)
 
 
 def test_the_day_to_send_by_is_the_plan_s_cell():

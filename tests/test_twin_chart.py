@@ -58,6 +58,14 @@ def sparklines(**options):
     return overview.score_sparklines(rows(), HISTORY, NEAR, year=2022, **options)
 
 
+@pytest.mark.parametrize(("counted", "idle", "reach"), [((5, 3), (0, 2), 6.6), ((5, 5), (0, 2), 7.5), ((5, 4), (1, 0), 7.5)])
+def test_what_stands_behind_the_longest_bar_has_room(counted, idle, reach):
+    """`3/5  1 không phát sinh` is longer than `3/5`: the axis leaves half a bar for it, a third for the other."""
+    drawn = rows().iloc[:2].assign(tasks_counted=counted, tasks_not_arising=idle)
+
+    assert reach == pytest.approx(overview.progress_bars(drawn, no_tasks=NO_TASKS).layout.xaxis.range[1])
+
+
 @pytest.mark.parametrize("draw", [bars, sparklines])
 def test_legible_and_vietnamese(draw):
     """Nothing under 14 pixels; a comma before decimals."""

@@ -17,7 +17,7 @@ from papi.sheets.grid import Cell, Range, Sheet, Workbook
 from papi.sheets.opening.parse import parse
 from papi.sheets.plan_workbook import read_plan
 from papi.sheets.reading.report import read_report
-from papi.sheets.worker import read_workbook
+from papi.sheets.worker import read_figures, read_workbook
 from papi.sheets.writing.give_back import give_back
 
 ROOT = Path(__file__).parents[1]
@@ -60,6 +60,22 @@ def test_the_child_gives_the_grid_that_this_process_would(name):
     content = (FILES / name).read_bytes()
 
     assert parse(content) == read_workbook(content)
+
+
+@pytest.mark.parametrize("name", ["every-kind.xlsx", "every-kind.xls", "every-kind.ods"])
+def test_figures_are_the_values_of_the_whole_grid(name):
+    """Read as figures a file has the same sheets and values, and tells the same errors and formulas without a result; days
+    alone may be of another type."""
+    content = (FILES / name).read_bytes()
+
+    figures, whole = read_figures(content), read_workbook(content)
+
+    def told(workbook):
+        return [
+            (sheet.name, sheet.hidden, row, column, cell.value, cell.is_error, cell.lacks_result)
+            for sheet in workbook.sheets for row, column, cell in sheet.in_order() if not isinstance(cell.value, date)
+        ]
+    assert told(whole) == told(figures)
 
 
 def test_the_child_gives_the_cells_that_values_were_read_from():

@@ -48,7 +48,7 @@ def progress_bars(rows: pd.DataFrame, *, no_tasks: str) -> go.Figure:
     layout = {
         "barmode": "stack", "annotations": notes, "showlegend": True, "legend": segments.LEGEND,
         "margin": {"l": 2, "r": 2, "t": TOP, "b": BOTTOM},
-        "xaxis": {"visible": False, "range": [0, most * 1.32], "fixedrange": True},
+        "xaxis": {"visible": False, "range": [0, _reach(served, most)], "fixedrange": True},
         "yaxis": _rows_axis(rows),
     }
     return theme.figure(bars, layout, height=height(rows))
@@ -110,6 +110,16 @@ def _label(row: pd.Series) -> str:
         return name
     other = pd.notna(row["area"]) and str(int(row["area"])) != row["dimension"]
     return f"{row['dimension']}. {name}" + (f" (nội dung {int(row['area'])} của kế hoạch)" if other else "")
+
+
+def _reach(served: pd.DataFrame, most: int) -> float:
+    """Return how many tasks the axis reaches to: behind every bar there is room for what stands there, measured at 1366."""
+    room = served["tasks_not_arising"].gt(0).map({True: _LONG_NOTE, False: _SHORT_NOTE})
+    return max((served["tasks_counted"] + room * most).max(), most * (1 + _SHORT_NOTE))
+
+
+_SHORT_NOTE, _LONG_NOTE = 0.32, 0.5
+"""What stands behind a bar, as a share of the longest one: `1/6`, and `1/6  1 không phát sinh`."""
 
 
 def _after(row: pd.Series) -> str:

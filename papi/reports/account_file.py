@@ -1,6 +1,6 @@
 """The year's account of a unit as a workbook to print: every figure with what it rests on under it.
 
-What is counted is `papi.progress.account`. Numbers are numbers and dates are dates, shown as they are written here.
+What is counted is `papi.record.account`. Numbers are numbers and dates are dates, shown as they are written here.
 """
 
 import io
@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from papi.plan import Plan
-from papi.progress.account import Account, Figure
+from papi.record.account import Account, Figure
 from papi.sheets.writing.workbook import new_workbook
 from papi.vietnamese import day, period_name
 

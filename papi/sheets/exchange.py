@@ -15,8 +15,8 @@ from papi.model import Choice, Problem, Reading
 from papi.plan import Plan
 from papi.sheets.grid import Cell, Range, Sheet, Value, Workbook
 
-WORKBOOK, REPORT, GIVE_BACK = "workbook", "report", "give_back"
-"""What may be asked: the grid of a file, what it reports, the file with its problems marked."""
+WORKBOOK, FIGURES, REPORT, GIVE_BACK = "workbook", "figures", "report", "give_back"
+"""What may be asked: the grid of a file, that of its values alone, what it reports, the file with its problems marked."""
 DONE, REFUSED, FAILED = "done", "refused", "failed"
 
 _LENGTH = struct.Struct(">Q")

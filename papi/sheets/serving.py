@@ -16,7 +16,7 @@ import psutil
 from papi.errors import FileRefusedError
 from papi.plan import Plan
 from papi.sheets import exchange
-from papi.sheets.exchange import DONE, FAILED, GIVE_BACK, REFUSED, REPORT, WORKBOOK, Answer, Request
+from papi.sheets.exchange import DONE, FAILED, FIGURES, GIVE_BACK, REFUSED, REPORT, WORKBOOK, Answer, Request
 from papi.sheets.grid import Workbook
 from papi.sheets.opening import refusals
 from papi.sheets.opening.parse import parse
@@ -63,12 +63,12 @@ def _answered(request: bytes, plan: bytes, content: bytes) -> tuple[Answer, byte
 def _result(request: Request, plan: bytes, content: bytes) -> bytes:
     if request.action == GIVE_BACK:
         return give_back(content, request.problems)
-    workbook = parse(content)
+    workbook = parse(content, is_of_figures=request.action == FIGURES)
     if request.action == REPORT:
         return exchange.encode(read_report(
             workbook, _plan(plan), request.choices, sender=request.sender, period=request.period, as_of=request.as_of,
         ))
-    assert request.action == WORKBOOK
+    assert request.action in (WORKBOOK, FIGURES)
     return exchange.encode_workbook(_within_limit(workbook))
 
 

@@ -24,7 +24,7 @@ from papi.errors import FileRefusedError
 from papi.model import Choice, Problem, Reading
 from papi.plan import Plan
 from papi.sheets import exchange
-from papi.sheets.exchange import DONE, GIVE_BACK, REFUSED, REPORT, WORKBOOK, Request
+from papi.sheets.exchange import DONE, FIGURES, GIVE_BACK, REFUSED, REPORT, WORKBOOK, Request
 from papi.sheets.grid import Workbook
 from papi.sheets.opening import guard, refusals
 
@@ -51,6 +51,12 @@ def warm_up() -> None:
 def read_workbook(content: bytes) -> Workbook:
     """Return the grid of a file from outside, guarded and parsed in the child; FileRefusedError says why not."""
     return exchange.decode_workbook(_guarded(content, Request(WORKBOOK)))
+
+
+def read_figures(content: bytes) -> Workbook:
+    """Return the grid as `read_workbook` does, but for a table of figures: formats, fonts and comments stay unknown, and it is
+    read in a fraction of the time."""
+    return exchange.decode_workbook(_guarded(content, Request(FIGURES)))
 
 
 def read_report(

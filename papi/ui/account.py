@@ -1,6 +1,6 @@
 """The parts of the page of a unit's year: every figure with what it rests on behind a click, and the same to print.
 
-What is counted, and why nothing is graded, is `papi.progress.account`; the workbook is `papi.reports.account_file`.
+What is counted, and why nothing is graded, is `papi.record.account`; the workbook is `papi.reports.account_file`.
 """
 
 from collections.abc import Callable
@@ -11,8 +11,9 @@ import streamlit as st
 from papi.book import Book
 from papi.model import DONE, IN_PROGRESS, NOT_ARISING, NOT_STARTED
 from papi.plan import Period, Unit, task_label
-from papi.progress import account as accounts, punctuality
-from papi.progress.account import Account, Detail, Figure
+from papi.progress import punctuality
+from papi.record import account as accounts, requests
+from papi.record.account import Account, Detail, Figure
 from papi.reports.account_file import build_account
 from papi.ui import choices
 from papi.ui.frame import literal, marks, note
@@ -127,7 +128,7 @@ def _account(data: Data, year: int, unit: str) -> Account:
     sendings = punctuality.matrix(
         view.plan, book.log, book.submissions, book.rows, book.reversals, book.returned_files, today=today,
     )
-    return accounts.account(view, unit, sendings, book.requests)
+    return accounts.account(view, unit, sendings, requests.asked(view.plan, book.requests, book.submissions, book.rows))
 
 
 def _as_counted(data: Data, period: Period) -> tuple[Book, date]:

@@ -24,7 +24,9 @@ def account(facts: Facts) -> Claims:
     counted = account_of(facts.known, year, unit, facts.today)
     known, today = facts.known.at(facts.period, facts.today)
     lines = {one["task"]: one for one in facts.lines if (one["unit"], one["role"]) == (unit, LEAD)}
-    told = [f"{words}: {len(counted[key])}" for key, words in _FIGURES.items()]
+    has_days = any(one["unit_due"] for one in known.plan(facts.period).periods.values())
+    figures = _FIGURES if has_days else _FIGURES | {"on_time": "Kỳ đã gửi"}
+    told = [f"{words}: {len(counted[key])}" for key, words in figures.items()]
     for key in ("leads", "supports"):
         told += [_given(facts, code) + f"{BREAK}{_term(facts, code)}" for code in counted[key]]
     for key in ("done", "done_late", "in_progress", "not_started", "unknown", "overdue", "not_arising"):

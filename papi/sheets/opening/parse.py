@@ -14,7 +14,7 @@ from papi.errors import FileRefusedError
 from papi.sheets.grid import Workbook
 from papi.sheets.opening import refusals
 from papi.sheets.opening.bloat import without_blanks_below
-from papi.sheets.opening.formats import BROKEN_ZIP, ODS, TEXT, XLS, XLSB, format_of, part_name
+from papi.sheets.opening.formats import BROKEN_ZIP, ODS, TEXT, XLS, XLSB, XLSX, format_of, part_name
 from papi.sheets.opening.read_calamine import read_large, read_other, read_small
 from papi.sheets.opening.read_ods import read_ods
 from papi.sheets.opening.read_openpyxl import read_openpyxl
@@ -35,8 +35,11 @@ _MACROS_IN_XLS = "_VBA_PROJECT_CUR".encode("utf-16-le")
 Reader = Callable[[bytes], Workbook]
 
 
-def parse(content: bytes) -> Workbook:
-    """Return the grid of a file's bytes; FileRefusedError when it is locked, is no table or cannot be opened."""
+def parse(content: bytes, *, is_of_figures: bool = False) -> Workbook:
+    """Return the grid of a file's bytes; FileRefusedError when it is locked, is no table or cannot be opened.
+
+    `is_of_figures`: nothing but values is wanted, so that the quick reader does for an xlsx of any size.
+    """
     file_format = format_of(content)
     if file_format == TEXT:
         return read_text(content)
@@ -44,7 +47,9 @@ def parse(content: bytes) -> Workbook:
         return replace(_of_xls(content), has_macros=_MACROS_IN_XLS in content)
     content = _with_plain_names(content)
     sizes = _sizes(content)
-    return replace(_of_zip(content, file_format, sizes), has_macros=any(_MACROS.fullmatch(name) for name in sizes))
+    is_plain = is_of_figures and file_format == XLSX
+    found = _figures(content) if is_plain else _of_zip(content, file_format, sizes)
+    return replace(found, has_macros=any(_MACROS.fullmatch(name) for name in sizes))
 
 
 def _of_xls(content: bytes) -> Workbook:
@@ -61,7 +66,12 @@ def _of_zip(content: bytes, file_format: str, sizes: dict[str, int]) -> Workbook
         return _thorough(content, read_ods, read_other) if is_small else _quick(content, read_other)
     if is_small:
         return _thorough(content, read_openpyxl, read_small)
-    return _closer(content, _quick(content, read_large, _limited(read_openpyxl)))
+    return _closer(content, _figures(content))
+
+
+def _figures(content: bytes) -> Workbook:
+    """Return the grid of an xlsx by the quick reader: values, errors and lone formulas, what is hidden and merged."""
+    return _quick(content, read_large, _limited(read_openpyxl))
 
 
 def _closer(content: bytes, found: Workbook) -> Workbook:

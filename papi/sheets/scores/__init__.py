@@ -22,4 +22,4 @@ def read_scores(
     against. `years` settles `questions` of an earlier reading: sheet name -> survey year, None to leave the sheet out.
     FileRefusedError says why a file cannot be read at all.
     """
-    return read_score_workbook(worker.read_workbook(content), file_name, book, years)
+    return read_score_workbook(worker.read_figures(content), file_name, book, years)

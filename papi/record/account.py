@@ -15,8 +15,9 @@ import pandas as pd
 from papi.model import CORRECTION, DONE, IN_PROGRESS, LEAD, NOT_ARISING, NOT_STARTED, SUPPORT
 from papi.plan import Period, Plan, task_label
 from papi.progress import punctuality
-from papi.progress.punctuality import Sending, here, received_on
+from papi.progress.punctuality import Sending, received_on
 from papi.progress.view import View
+from papi.record.requests import Answer, Asked
 from papi.vietnamese import day, number, percent_short, period_name
 
 NO_GRADE = ("Bản tổng hợp chỉ nêu các con số và căn cứ của từng con số để cơ quan tự xem xét, đánh giá; không chấm điểm, không "
@@ -108,26 +109,25 @@ def account_period(plan: Plan) -> Period:
     return next((period for period in plan.periods if period.kind == "year"), plan.reporting_periods[-1])
 
 
-def account(view: View, unit: str, sendings: Iterable[Sending], requests: pd.DataFrame) -> Account:
+def account(view: View, unit: str, sendings: Iterable[Sending], asked: Iterable[Asked]) -> Account:
     """Return the account of a unit; `unit` is its name in the plan.
 
     `view` is of `account_period`, where a recurring task is judged by the periods that have ended ("thực hiện 3/4 kỳ");
-    `sendings` is `punctuality.matrix`, `requests` the store's; all as of one moment. What the unit sent, and was asked, under
-    a former name is its own.
+    `sendings` is `punctuality.matrix`, `asked` is `requests.asked`; all as of one moment. What the unit sent, and was asked,
+    under a former name is its own.
     """
     plan = view.plan
     lines = [line for line in view.state.to_dict("records") if line["unit"] == unit]
     sources = {one.submission: one for one in view.submissions.itertuples(index=False)}
     own = [one for one in sendings if one.unit == unit]
-    asked = requests[(requests["plan_year"] == plan.year) & ~requests["withdrawn"]
-                     & requests["unit"].isin((unit, *plan.predecessors(unit)))]
+    questions = sorted((one for one in asked if one.unit == unit), key=lambda one: one.number)
     return Account(
         unit=unit, year=plan.year, period=view.period.code, as_of=view.period.data_to,
         sections=(
             Section("Nhiệm vụ được giao", _given(plan, lines)),
             Section("Kết quả các nhiệm vụ chủ trì", _results(view, [one for one in lines if one["role"] == LEAD], sources)),
             Section("Gửi báo cáo", _reports(own, sources)),
-            Section("Giải trình", _explanations(view, unit, asked.to_dict("records"), sources)),
+            Section("Giải trình", _explanations(plan, questions, sources)),
         ),
     )
 
@@ -182,9 +182,10 @@ def _term(line: Mapping[str, Any]) -> str:
 
 
 def _reports(sendings: Sequence[Sending], sources: Mapping[int, Any]) -> tuple[Figure, ...]:
-    """The reports due, by standing, and every time that one went back."""
+    """The reports due, by standing, and every time that one went back. Where the plan sets no day, nothing is in time."""
     standings = (
-        (punctuality.ON_TIME, "Kỳ gửi đúng hạn"), (punctuality.LATE, "Kỳ gửi trễ hạn"),
+        (punctuality.ON_TIME, "Kỳ gửi đúng hạn" if any(one.unit_due for one in sendings) else "Kỳ đã gửi"),
+        (punctuality.LATE, "Kỳ gửi trễ hạn"),
         (punctuality.MISSING, "Kỳ chưa gửi"), (punctuality.RETURNED, "Kỳ đã trả lại, chưa gửi lại"),
     )
     figures = [
@@ -210,45 +211,28 @@ def _whole(submission: int | None, sources: Mapping[int, Any]) -> tuple[Place, .
     return () if submission is None else (Place(submission, sources[submission].file_name),)
 
 
-def _explanations(view: View, unit: str, requests: Sequence[dict], sources: Mapping[int, Any]) -> tuple[Figure, ...]:
+def _explanations(plan: Plan, questions: Sequence[Asked], sources: Mapping[int, Any]) -> tuple[Figure, ...]:
     """What was asked, what was answered and what was not."""
-    answers = {one["id"]: _answer(view, unit, one, requests, sources) for one in requests}
-    asked = {one["id"]: _asked(view.plan, one) for one in requests}
-    given = tuple(
-        Detail(asked[number].key, asked[number].label, row["explanation"], received_on(sources[row["submission"]]),
-               places=(_place(row, ("explanation",), sources),))
-        for number, row in answers.items() if row
-    )
+    asked = {one.number: _asked(plan, one) for one in questions}
+    given = tuple(_answered(asked[one.number], one.answer, sources) for one in questions if one.answer)
     return (
         Figure(ASKED, "Yêu cầu giải trình", tuple(asked.values())),
         Figure(ANSWERED, "trong đó đã giải trình", given, within=ASKED),
-        Figure(UNANSWERED, "trong đó chưa giải trình", tuple(asked[one] for one, row in answers.items() if not row),
+        Figure(UNANSWERED, "trong đó chưa giải trình", tuple(asked[one.number] for one in questions if not one.answer),
                within=ASKED),
     )
 
 
-def _asked(plan: Plan, request: Mapping[str, Any]) -> Detail:
-    text = f"{request['question']} ({request['asked_by']} hỏi, {period_name(request['period'])})"
-    return Detail(str(request["id"]), _label(plan, request["task_code"]), text, here(request["at"]))
+def _asked(plan: Plan, one: Asked) -> Detail:
+    text = f"{one.question} ({one.asked_by} hỏi, {period_name(one.period)})"
+    return Detail(str(one.number), _label(plan, one.task), text, one.at.date())
 
 
-def _answer(view: View, unit: str, request: Mapping[str, Any], requests: Sequence[dict],
-            sources: Mapping[int, Any]) -> dict | None:
-    """Return the row that answers: of those published after the request, the last one before the task was asked about again,
-    else the first. What the unit had said before, and only comes back with a form filled in again, is no answer."""
-    plan = view.plan
-    keys = [(request["task_code"], name, role) for name in (unit, *plan.predecessors(unit)) for role in (LEAD, SUPPORT)]
-    told = [row for key in keys for row in view.log.of(plan.year, key) if row["explanation"] is not None]
-    known = {row["explanation"] for row in told if sources[row["submission"]].version < request["version"]}
-    later = sorted(
-        (row for row in told
-         if sources[row["submission"]].version > request["version"] and row["explanation"] not in known),
-        key=lambda row: row["submission"],
-    )
-    again = min((one["version"] for one in requests
-                 if one["task_code"] == request["task_code"] and one["version"] > request["version"]), default=None)
-    before = [row for row in later if again is None or sources[row["submission"]].version < again]
-    return before[-1] if before else next(iter(later), None)
+def _answered(asked: Detail, answer: Answer, sources: Mapping[int, Any]) -> Detail:
+    source = sources[answer.submission]
+    cells = {"explanation": answer.cell} if answer.cell else {}
+    place = Place(answer.submission, answer.file_name, source.kind == CORRECTION, answer.sheet, answer.row, cells)
+    return Detail(asked.key, asked.label, answer.text, received_on(source), places=(place,))
 
 
 def _place(row: Mapping[str, Any], fields: Iterable[str], sources: Mapping[int, Any]) -> Place:
