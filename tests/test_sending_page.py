@@ -290,13 +290,13 @@ def test_when_all_have_sent_everything_nobody_is_urged(office):
 
 
 def test_many_units_to_urge_stand_behind_a_click(office):
-    """The first ten, and how many more."""
+    """The first eight, and how many more."""
     more = tuple(replace(PLAN.units[0], name=f"Trạm số {number}", short_names=(f"Trạm {number}",), kind="station", formerly=())
-                 for number in range(1, 7))
+                 for number in range(1, 9))
     task = replace(PLAN.tasks[0], lead=tuple(one.name for one in more), support=())
     at = office(plan=replace(PLAN, units=(*PLAN.units, *more), tasks=(task, *PLAN.tasks[1:])))
 
-    assert ["Còn 02 đơn vị"] == [one.label for one in at.expander]
+    assert ["Xem thêm 06 đơn vị"] == [one.label for one in at.expander]
 
 
 # The table

@@ -15,8 +15,7 @@ from papi.desk import acts
 from papi.plan.editing import started_from
 from papi.sheets.writing.form import build_form
 from papi.sheets.writing.plan_file import build_plan
-from papi.ui import load, pages
-from papi.ui.taking_in import decision
+from papi.ui import lists, load, pages
 from papi.workspace import SAMPLES, open_workspace
 
 PLAN = shipped_plan()
@@ -368,7 +367,7 @@ def test_a_file_that_changes_nothing_says_so():
 
 def test_a_fall_is_seen_on_a_telephone_too(monkeypatch):
     """The narrow table has what counts now beside what the file says."""
-    monkeypatch.setattr(decision, "is_narrow", lambda: True)
+    monkeypatch.setattr(lists, "is_narrow", lambda: True)
     publish(dropped(form(NV_4_1={"status": "Đang thực hiện", "percent": "60%"})))
 
     at = dropped(form(NV_4_1={"status": "Đang thực hiện", "percent": "40%"}))

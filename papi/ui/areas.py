@@ -7,7 +7,7 @@ from papi.findings import dimension_words, score_words, work_words
 from papi.plan import Area, Period
 from papi.scores import find_province
 from papi.scores.compared import YEAR_BEFORE
-from papi.ui import choices, figures, frame, load, tasks_lines
+from papi.ui import choices, figures, frame, lists, load, tasks_lines
 from papi.ui.frame import literal, marks, note
 from papi.ui.load import Data
 from papi.ui.scores import drawn, told
@@ -65,7 +65,7 @@ def scores(data: Data, area: Area) -> None:
     rows = Seen(held, province, YEAR_BEFORE).rows
     own = dimension_words.own_parts(rows, dimension, told.own_parts_now(data, held, province))
     if own:
-        st.markdown("\n".join(f"- {literal(sentence)}" for sentence in own))
+        lists.bullets(own)
     else:
         note(score_words.NO_OWN_PARTS)
     chosen = {choices.PROVINCE: choices.province_code(province), choices.DIMENSION: dimension}

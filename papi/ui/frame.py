@@ -99,6 +99,12 @@ def cards(shown: Sequence[Card]) -> None:
         )
 
 
+def told_once(key: str) -> None:
+    """Show the sentence that an act left in the session under that key about what it did, once."""
+    if done := st.session_state.pop(key, None):
+        st.success(literal(done), icon=":material/check_circle:")
+
+
 def note(text: str) -> None:
     """Show a line of small grey text."""
     st.caption(literal(text), width="content")

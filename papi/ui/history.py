@@ -13,19 +13,15 @@ import streamlit as st
 from papi.plan import Period
 from papi.record import history
 from papi.record.history import KIND_WORDS, STANDING_WORDS, Entry
-from papi.ui import choices, load
-from papi.ui.frame import is_narrow, literal, marks, note, table
+from papi.ui import choices, lists, load
+from papi.ui.frame import literal, marks, note, told_once
 from papi.ui.load import Data
-from papi.vietnamese import MISSING, count, day, lower_first, moment, number, period_name, upper_first
+from papi.vietnamese import MISSING, day, lower_first, moment, number, period_name, upper_first
 
 DONE = "history_done"
 """Session state: the sentence about what was just done."""
 
 _ALL = "Tất cả đơn vị"
-_MOST_LINES, _LINES = 12, 8
-"""A list of more lines shows these first ones, and the rest behind a click."""
-_SHORT = 18
-"""Letters of a text that is kept on one line."""
 _OF_LIST = ("Số", "Đơn vị", "Tình trạng")
 """The columns that a telephone shows."""
 
@@ -51,8 +47,7 @@ class Received:
 def heading() -> Data:
     """Show the title and what was just done; return what this visitor sees."""
     st.title("Lịch sử", anchor=False)
-    if done := st.session_state.pop(DONE, None):
-        st.success(literal(done), icon=":material/check_circle:")
+    told_once(DONE)
     return load.current()
 
 
@@ -109,16 +104,12 @@ def counting(received: Received) -> None:
         for part in plan.parts(period):
             if (own := history.of_unit(received.entries, unit, part.code)) or not plan.is_long(period):
                 name = f"{unit}, {lower_first(period_name(part.code))}" if plan.is_long(period) else unit
-                lines.append(f"- **{literal(name)}** · {literal(history.why(own))}")
+                lines.append(f"**{literal(name)}** · {literal(history.why(own))}")
     if plan.is_long(period):
         note(f"{period_name(period.code)} được tính từ các kỳ đơn vị báo cáo; kỳ nào chưa có báo cáo thì không nêu.")
     if period.code in received.data.book.closings:
         note("Theo những gì đã nhận đến nay; các trang khác vẫn hiện số liệu như lúc chốt.")
-    many = len(lines) > _MOST_LINES
-    st.markdown("\n".join(lines[:_LINES] if many else lines))
-    if many:
-        with st.expander(f"Xem thêm {count(len(lines) - _LINES)} dòng"):
-            st.markdown("\n".join(lines[_LINES:]))
+    lists.marked_bullets(lines, "dòng")
 
 
 def listed(received: Received) -> None:
@@ -132,7 +123,8 @@ def listed(received: Received) -> None:
     shown = pd.DataFrame([_line(entry, closed_at) for entry in received.entries])
     plan = received.data.book.plan_for(received.period)
     unneeded = {"Kỳ": not plan.is_long(received.period), "Ghi chú": (shown["Ghi chú"] == MISSING).all()}
-    _long_table(shown.drop(columns=[name for name, is_unneeded in unneeded.items() if is_unneeded]))
+    shown = shown.drop(columns=[name for name, is_unneeded in unneeded.items() if is_unneeded])
+    lists.long_table(shown, "báo cáo", _OF_LIST)
 
 
 def _line(entry: Entry, closed_at: int | None) -> dict[str, str]:
@@ -175,22 +167,6 @@ def download(file_name: str, content: Callable[[], bytes], key: str) -> None:
         "Tải tệp gốc", content, file_name=file_name, mime="application/octet-stream", icon=":material/download:",
         on_click="ignore", key=key,
     )
-
-
-def _long_table(shown: pd.DataFrame) -> None:
-    if is_narrow():
-        shown = shown[[column for column in shown.columns if column in _OF_LIST]]
-    shown = shown.map(_unbroken).rename(columns=_unbroken)
-    if len(shown) <= _MOST_LINES:
-        table(shown)
-    else:
-        table(shown.head(_LINES))
-        with st.expander(f"Xem thêm {count(len(shown) - _LINES)} báo cáo"):
-            table(shown.iloc[_LINES:])
-
-
-def _unbroken(text: str) -> str:
-    return text.replace(" ", "\u00a0") if len(text) <= _SHORT else text
 
 
 def entry_words(entry: Entry) -> str:

@@ -11,7 +11,7 @@ from papi.model import FILE, REDO, RETURN, UNDO
 from papi.plan import Period
 from papi.record import history
 from papi.record.history import Entry
-from papi.ui import load
+from papi.ui import lists, load
 from papi.ui.frame import literal
 from papi.ui.history import DONE, Received, download, entry_words
 from papi.ui.load import Data
@@ -37,7 +37,7 @@ def one(received: Received) -> None:
     if chosen is None:
         return
     entry = entries[chosen]
-    st.markdown("\n".join(f"- {literal(sentence)}" for sentence in history.story(entry, received.beside(entry))))
+    lists.bullets(history.story(entry, received.beside(entry)))
     store = received.data.store
     read = store.file if entry.published else store.returned_file
     download(entry.file_name, lambda: read(entry.number)[1], f"history_file_{entry.published}_{entry.number}")

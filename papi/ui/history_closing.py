@@ -3,7 +3,7 @@
 What a closing holds is `papi.book`, the words are `papi.record.closing`, the acts `papi.desk.acts`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from papi.findings import work_words
 from papi.plan import Period
 from papi.progress import punctuality
 from papi.record import closing, history, requests
-from papi.ui import load
+from papi.ui import lists, load
 from papi.ui.frame import literal, note
 from papi.ui.history import DONE, Received
 from papi.ui.history_acts import name_of_who_acts
@@ -34,10 +34,10 @@ def closing_of(received: Received) -> None:
     closed = period.code in data.book.closings
     told = closing.story(data.book.audit, period)
     if closed:
-        _bullets((*told, *_after(data, period.code)))
+        lists.bullets((*told, *_after(data, period.code)))
     else:
         st.markdown(OPEN)
-        _bullets(told + (_still_open(data, period.code) or (closing.NOTHING_OPEN,)))
+        lists.bullets(told + (_still_open(data, period.code) or (closing.NOTHING_OPEN,)))
     if data.sample:
         note("Số liệu minh họa chỉ để xem, không chốt được.")
     elif closed:
@@ -106,10 +106,6 @@ def past_day(data: Data) -> None:
         return
     load.see_as_known(on)
     st.rerun()
-
-
-def _bullets(sentences: Iterable[str]) -> None:
-    st.markdown("\n".join(f"- {literal(sentence)}" for sentence in sentences))
 
 
 @st.cache_resource(max_entries=32)

@@ -5,7 +5,7 @@ Every way of changing a plan ends here. The differences are `papi.plan.changes`,
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,7 +22,7 @@ from papi.plan.effect import effect as effect_on_reports
 from papi.progress import state
 from papi.sheets.writing.plan_file import build_plan
 from papi.store import PlanVersion
-from papi.ui import load
+from papi.ui import frame, lists, load
 from papi.ui.frame import literal, note
 from papi.ui.history_acts import name_of_who_acts
 from papi.ui.load import Data
@@ -39,8 +39,6 @@ CLOSED = "{periods} đã chốt: số liệu đã chốt giữ nguyên như đã
 
 _SEEN, _DONE = "plan_seen", "plan_done"
 """Session state: the data version at which a comparison was last shown, and the sentence about what was just done."""
-_MOST_LINES, _LINES = 12, 8
-"""A list of more sentences shows these first ones, and the rest behind a click."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +82,7 @@ def saved_words(version: PlanVersion) -> str:
 
 def tell_what_was_done() -> None:
     """Show the sentence about what was just done, once."""
-    if done := st.session_state.pop(_DONE, None):
-        st.success(literal(done), icon=":material/check_circle:")
+    frame.told_once(_DONE)
 
 
 def compare_and_save(data: Data, proposal: Proposal) -> None:
@@ -192,20 +189,10 @@ def _show(found: _Comparison) -> None:
         st.markdown(OTHER_WORDING)
     for name, sentences in found.changes.items():
         st.markdown(f"**{name}**")
-        bullets(sentences, "thay đổi")
+        lists.bullets(sentences, "thay đổi")
     if found.reports or found.figures:
         st.markdown("**Ảnh hưởng đến báo cáo và số liệu**")
-        bullets((*found.figures, *(found.reports or (ALL_COUNT,))), "điều")
-
-
-def bullets(sentences: Sequence[str], counted: str) -> None:
-    """Show sentences as a list, what is beyond its first lines behind a click."""
-    many = len(sentences) > _MOST_LINES
-    lines = [f"- {literal(sentence)}" for sentence in sentences]
-    st.markdown("\n".join(lines[:_LINES] if many else lines))
-    if many:
-        with st.expander(f"Xem thêm {count(len(lines) - _LINES)} {counted}"):
-            st.markdown("\n".join(lines[_LINES:]))
+        lists.bullets((*found.figures, *(found.reports or (ALL_COUNT,))), "điều")
 
 
 def _save(data: Data, proposal: Proposal, valid_from: date, by: str, *, all_confirmed: bool) -> None:

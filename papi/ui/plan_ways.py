@@ -19,9 +19,10 @@ from papi.model import Problem
 from papi.plan import Plan
 from papi.plan.editing import LAST_YEAR, is_draft, started_from, with_ad_hoc_period
 from papi.sheets.writing.plan_file import build_plan
+from papi.ui import lists
 from papi.ui.frame import literal, note
 from papi.ui.load import Data
-from papi.ui.plan_proposal import Proposal, bullets, saved_words
+from papi.ui.plan_proposal import Proposal, saved_words
 from papi.vietnamese import MISSING, count
 
 UPLOAD = ("Nạp tệp kế hoạch đã sửa, hoặc kế hoạch của một năm khác. Trang cho xem mọi thay đổi trước; chưa có gì được lưu cho "
@@ -53,7 +54,7 @@ def uploaded(data: Data, plan: Plan) -> Proposal | None:
     if not isinstance(read, Plan):
         st.error(FAULTY.format(faults=count(len(read))))
         faults = tables.problems(read)[["Trang", "Ô", "Vấn đề"]].itertuples(index=False, name=None)
-        bullets([f"{_place(sheet, cell)}: {message}" for sheet, cell, message in faults], "chỗ")
+        lists.bullets([f"{_place(sheet, cell)}: {message}" for sheet, cell, message in faults], "chỗ")
         return None
     if is_draft(read):
         st.warning(STILL_DRAFT)

@@ -18,7 +18,7 @@ from papi.reports import letters
 from papi.reports.bundle import form_bundle, form_names
 from papi.reports.letters import Letter
 from papi.sheets.writing.form import build_form
-from papi.ui import choices, load
+from papi.ui import choices, lists, load
 from papi.ui.frame import literal, marks, note
 from papi.ui.load import Data
 from papi.vietnamese import count, day, lower_first, period_name
@@ -28,9 +28,6 @@ ALL = "Tất cả đơn vị"
 
 TO, URGED = "sending_to", "sending_urged"
 """The widgets that choose whom a form, and whom an urging mail goes to."""
-
-_MOST_LINES = 10
-"""Units that are listed at once; the rest stand behind a click."""
 
 _MAIL_HEIGHT, _SHORT_MAIL = 330, 600
 """Pixels of a mail on the page; one of fewer letters is shown as high as it is."""
@@ -172,14 +169,7 @@ def _nobody(period: Period, own: Sequence[Sending], early: Sequence[str]) -> str
 def _list(urged: Sequence[Urging]) -> None:
     """List the units with why, the first ones where they are many."""
     if urged:
-        _bullets(urged[:_MOST_LINES])
-    if rest := urged[_MOST_LINES:]:
-        with st.expander(f"Còn {count(len(rest))} đơn vị"):
-            _bullets(rest)
-
-
-def _bullets(urged: Sequence[Urging]) -> None:
-    st.markdown("\n".join(f"- {literal(one.sentence)}" for one in urged))
+        lists.bullets([one.sentence for one in urged], "đơn vị")
 
 
 def _wanting(plan: Plan, chosen: Sending) -> None:

@@ -14,7 +14,7 @@ from papi.plan import Period, Plan, Task
 from papi.record import requests, trace
 from papi.record.requests import Asked
 from papi.ui import load, tasks, tasks_lines
-from papi.ui.frame import literal, note
+from papi.ui.frame import literal, note, told_once
 from papi.ui.load import Data
 from papi.vietnamese import lower_first, moment, period_name
 
@@ -27,8 +27,7 @@ def requests_of_task(data: Data, task: Task, period: Period) -> None:
     """Show what was asked about a task and answered; ask one of its lead units."""
     plan = data.view(period).plan
     st.header("Yêu cầu giải trình", anchor=False)
-    if done := st.session_state.pop(_DONE, None):
-        st.success(literal(done), icon=":material/check_circle:")
+    told_once(_DONE)
     found = requests.of_task(_asked(data, period), task.code)
     acts = tasks.may_act(data)
     if not found and acts:

@@ -15,7 +15,7 @@ from papi.model import CANCELLED, LATE, ROLE_WORDS
 from papi.plan import Period, Task
 from papi.record import trace
 from papi.ui import load
-from papi.ui.frame import literal, note
+from papi.ui.frame import literal, note, told_once
 from papi.ui.load import Data
 from papi.vietnamese import day, lower_first, period_name
 
@@ -28,8 +28,7 @@ _SAID = {LATE: "quá hạn", CANCELLED: "không thực hiện nữa"}
 
 def row(data: Data, task: Task, period: Period) -> None:
     """Offer to put right what one unit reported of the task at the period; nothing where the office's store is not shown."""
-    if done := st.session_state.pop(_DONE, None):
-        st.success(literal(done), icon=":material/check_circle:")
+    told_once(_DONE)
     if data.sample or data.known_on is not None:
         return
     plan = data.book.plan_for(period)

@@ -5,7 +5,7 @@ import streamlit as st
 from papi.charts import breakdown, panels, parts, theme, trend
 from papi.findings import dimension_words, score_words, trend_words
 from papi.scores.rules import TOTAL
-from papi.ui import choices, frame
+from papi.ui import choices, frame, lists
 from papi.ui.load import Data
 from papi.ui.scores import by_year, drawn, told
 from papi.ui.scores.told import Seen
@@ -37,7 +37,7 @@ def findings(data: Data, seen: Seen, dimension: str) -> None:
     """Say what is to be seen, in a few sentences."""
     st.header("Đọc nhanh", anchor=False)
     said = told.dimension_findings(data, seen, dimension)
-    st.markdown("\n".join(f"- {frame.literal(sentence)}" for sentence in said))
+    lists.bullets(said)
 
 
 def changes(data: Data, seen: Seen, dimension: str) -> None:

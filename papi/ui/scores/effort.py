@@ -16,7 +16,7 @@ from papi.effort.matrix import matrix_lines
 from papi.findings import effort_words, score_words, work_words
 from papi.plan import Period
 from papi.progress.view import View
-from papi.ui import choices, frame, load, tasks_lines
+from papi.ui import choices, frame, lists, load, tasks_lines
 from papi.ui.frame import literal, note
 from papi.ui.load import Data, Scores
 from papi.ui.scores import drawn
@@ -95,7 +95,7 @@ def matrix(found: Sides) -> None:
         told = effort_words.findings(
             found.lines, found.parts, found.view.overall, found.view.period, found.year, found.no_tasks
         )
-        st.markdown("\n".join(f"- {literal(finding)}" for finding in told))
+        lists.bullets(told)
     if picked is not None:
         choices.go("areas", **{choices.AREA: str(_line(found.lines, picked)["area"])})
 

@@ -14,7 +14,7 @@ from papi.errors import ScoreError
 from papi.findings import goal_words
 from papi.scores import find_province, goals
 from papi.scores.goals import Distance, Gains, Room, Target
-from papi.ui import choices, frame, load
+from papi.ui import choices, frame, lists, load
 from papi.ui.frame import literal, note
 from papi.ui.load import Data, Scores
 from papi.ui.scores import drawn
@@ -108,7 +108,7 @@ def way(chosen: Chosen) -> None:
         drawn.goal_scale(*of_chart, chosen.set_target is not None, frame.width()), key="goals_scale", config=theme.CONFIG,
         alt=charts.scale_alt(asdict(seen.distance)),
     )
-    st.markdown("\n".join(f"- {literal(sentence)}" for sentence in seen.findings))
+    lists.bullets(seen.findings)
     left, right = st.columns(2, gap="medium")
     width = frame.width() if frame.is_narrow() else frame.width() // 2
     with left:

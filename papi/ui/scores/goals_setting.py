@@ -12,7 +12,7 @@ from papi.findings import goal_words
 from papi.scores import goals as rules
 from papi.scores.rules import TOTAL
 from papi.ui import choices, load
-from papi.ui.frame import literal, note
+from papi.ui.frame import literal, note, told_once
 from papi.ui.load import Data
 from papi.ui.scores.goals import province_of, seen_of, standing
 from papi.vietnamese import moment, upper_first
@@ -30,8 +30,7 @@ def set_targets(data: Data) -> None:
     found = standing(data)
     if found:
         st.header("Mục tiêu đã đặt", anchor=False)
-    if done := st.session_state.pop(_DONE, None):
-        st.success(literal(done), icon=":material/check_circle:")
+    told_once(_DONE)
     for one in found:
         words, act = st.columns([5, 1], vertical_alignment="center")
         with words:

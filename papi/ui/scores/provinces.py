@@ -7,7 +7,7 @@ from papi.charts import bump, comparison, theme, tiles
 from papi.charts.lines import is_known
 from papi.findings import comparison_words, score_words, trend_words
 from papi.scores.rules import TOTAL
-from papi.ui import choices, frame, load
+from papi.ui import choices, frame, lists, load
 from papi.ui.load import Data
 from papi.ui.scores import drawn, side_by_side
 from papi.ui.scores.side_by_side import Compared
@@ -66,7 +66,7 @@ def findings(data: Data, compared: Compared) -> None:
     """Say what is to be seen, in a few sentences."""
     st.header("Đọc nhanh", anchor=False)
     said = side_by_side.findings(compared, side_by_side.own_parts(data, compared))
-    st.markdown("\n".join(f"- {frame.literal(sentence)}" for sentence in said))
+    lists.bullets(said)
 
 
 def ranks(compared: Compared) -> None:

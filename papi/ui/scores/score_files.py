@@ -19,7 +19,7 @@ from papi.scores import ScoreBook, find_province, report
 from papi.scores.rules import TOTAL
 from papi.sheets.scores import LAYOUTS, ScoreReading, YearQuestion, read_scores
 from papi.sheets.writing.score_file import build_score_file
-from papi.ui import frame, load
+from papi.ui import frame, lists, load
 from papi.ui.frame import literal, marks, note
 from papi.ui.load import Data, Scores
 from papi.ui.scores import score_proposal, score_structure, score_versions
@@ -35,8 +35,6 @@ SKIPPED = 0
 """A choice of year that leaves a sheet out."""
 
 _YEARS_AHEAD = 3
-_LINES, _MOST_LINES = 8, 12
-"""A table of more lines shows these first ones, and the rest behind a click."""
 _OF_PHONE = ["Ô", "Vấn đề", "Cần"]
 
 
@@ -159,18 +157,10 @@ def _show_reading(read: ScoreReading) -> None:
         counted = ((sum(one.severity == kind for one in to_mend), words)
                    for kind, words in ((ERROR, "lỗi"), (WARNING, "chỗ cần xem lại")))
         st.header(" và ".join(f"{count(many)} {words}" for many, words in counted if many) + " trong tệp", anchor=False)
-        _problem_table(to_mend)
+        lists.long_table(_shown(to_mend), "chỗ")
     if noted:
         with st.expander(f"Ghi nhận: {count(len(noted))} chỗ đã đọc được, chỉ để biết"):
-            frame.table(_shown(noted).drop(columns="Mức", errors="ignore"))
-
-
-def _problem_table(problems: list[Problem]) -> None:
-    shown = _shown(problems)
-    frame.table(shown.head(_LINES) if len(shown) > _MOST_LINES else shown)
-    if len(shown) > _MOST_LINES:
-        with st.expander(f"Xem thêm {count(len(shown) - _LINES)} chỗ"):
-            frame.table(shown.iloc[_LINES:])
+            lists.short_table(_shown(noted).drop(columns="Mức", errors="ignore"))
 
 
 def _shown(problems: list[Problem]) -> pd.DataFrame:

@@ -20,11 +20,10 @@ from papi.scores.changes import YearChanges, year_changes
 from papi.scores.proposed import Wording
 from papi.sheets.layout import READER_VERSION
 from papi.sheets.scores import ScoreReading
-from papi.ui import load
+from papi.ui import lists, load
 from papi.ui.frame import literal, note
 from papi.ui.history_acts import name_of_who_acts
 from papi.ui.load import Data, Scores
-from papi.ui.plan_proposal import bullets
 from papi.ui.scores import score_structure, score_versions
 from papi.ui.scores.score_structure import Structure
 from papi.vietnamese import count
@@ -157,20 +156,20 @@ def _show(data: Data, held: Scores, found: _Proposal) -> None:
     for one in found.changes:
         st.markdown(f"**{literal(words.year_title(one))}**")
         if sentences := words.year_sentences(one):
-            bullets(sentences, "điều")
+            lists.bullets(sentences, "điều")
         _behind_a_click(f"Xem {count(len(one.moved))} điểm khác số đang có", words.moved_sentences(one))
         _behind_a_click(f"Xem {count(len(one.merged))} tỉnh mới", words.merged_sentences(one))
     if groups := len(found.tables["groups"]):
         note(f"Tệp có {count(groups)} nhóm do PAPI công bố chưa có; nhóm công bố được dùng thay nhóm tính từ điểm.")
     if found.changes:
         st.markdown("**Ảnh hưởng**")
-        bullets([_effect(data, held.book, found.after, one.year) for one in found.changes], "điều")
+        lists.bullets([_effect(data, held.book, found.after, one.year) for one in found.changes], "điều")
 
 
 def _behind_a_click(label: str, lines: tuple[str, ...]) -> None:
     if lines:
         with st.expander(label):
-            st.markdown("\n".join(f"- {literal(line)}" for line in lines))
+            lists.bullets(lines)
 
 
 def _effect(data: Data, before: ScoreBook, after: ScoreBook, year: int) -> str:

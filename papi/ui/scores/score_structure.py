@@ -13,8 +13,8 @@ from papi.desk import scoring
 from papi.errors import ChoiceError
 from papi.scores import ScoreBook, breaks, proposed
 from papi.scores.proposed import Wording
+from papi.ui import lists
 from papi.ui.frame import literal, note
-from papi.ui.plan_proposal import bullets
 from papi.vietnamese import count
 
 OTHER_NAMES = "Tệp ghi {counted} chỉ số khác tên đang có"
@@ -75,7 +75,7 @@ def settle(asked: Sequence[Wording], key: str) -> tuple[tuple[Wording, ...], boo
     if not asked:
         return (), True
     st.header(OTHER_NAMES.format(counted=count(len(asked))), anchor=False)
-    bullets([f"PAPI {one.code}: đang có “{one.held_name}”, tệp ghi “{one.written}”" for one in asked], "chỉ số")
+    lists.bullets([f"PAPI {one.code}: đang có “{one.held_name}”, tệp ghi “{one.written}”" for one in asked], "chỉ số")
     chosen = st.multiselect(
         OTHER_MEASURES, list(asked), format_func=lambda one: f"PAPI {one.code} {one.name}", placeholder="Không có",
         key=f"score_measures_{key}",

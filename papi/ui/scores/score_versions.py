@@ -13,11 +13,10 @@ from papi.scores import ScoreBook, find_province, report
 from papi.scores.provinces import existed_in, known_in
 from papi.scores.rules import TOTAL
 from papi.store.scores import GROUPS
-from papi.ui import frame, load
+from papi.ui import frame, lists, load
 from papi.ui.frame import literal, note
 from papi.ui.history_acts import name_of_who_acts
 from papi.ui.load import Data
-from papi.ui.plan_proposal import bullets
 from papi.vietnamese import MISSING, count, lower_first, moment, number
 
 SHIPPED = "Có sẵn cùng phần mềm"
@@ -48,8 +47,7 @@ class _Version:
 
 def tell_what_was_done() -> None:
     """Show the sentence about what was just done, once."""
-    if done_before := st.session_state.pop(_DONE, None):
-        st.success(literal(done_before), icon=":material/check_circle:")
+    frame.told_once(_DONE)
 
 
 def done(sentence: str) -> None:
@@ -86,7 +84,7 @@ def listed(data: Data) -> None:
     if not versions:
         note(NONE_SAVED)
         return
-    st.markdown("\n".join(f"- **Bản {one.number}** · {literal(_told(one))}" for one in reversed(versions)))
+    lists.marked_bullets([f"**Bản {one.number}** · {literal(_told(one))}" for one in reversed(versions)], "bản")
     names = {one.number: f"Bản {one.number}, {one.title}" for one in reversed(versions)}
     chosen = st.selectbox(
         "Xem một bản: tải tệp gốc, hoàn tác hoặc khôi phục", list(names), index=None, format_func=names.__getitem__,
@@ -144,7 +142,7 @@ def _one(data: Data, one: _Version) -> None:
     kind = REDO if one.is_out else UNDO
     told = _effect(data, one, kind)
     st.markdown(f"**{literal(f'Sau khi {lower_first(_BUTTONS[kind])}')}**")
-    bullets(told, "điều")
+    lists.bullets(told, "điều")
     serial = st.session_state.setdefault(_ROUND, 0)
     of_name, of_reason, of_button = st.columns((2, 4, 1), vertical_alignment="bottom")
     with of_name:

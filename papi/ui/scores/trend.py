@@ -5,7 +5,7 @@ import streamlit as st
 from papi.charts import panels, theme, trend
 from papi.findings import score_words, trend_words
 from papi.scores.rules import SIX_DIMENSIONS, TOTAL
-from papi.ui import choices, frame
+from papi.ui import choices, frame, lists
 from papi.ui.load import Data, Scores
 from papi.ui.scores import by_year, drawn, told
 from papi.ui.scores.told import Seen
@@ -38,7 +38,7 @@ def findings(data: Data, seen: Seen, code: str) -> None:
     """Say what is to be seen, in a few sentences."""
     st.header("Đọc nhanh", anchor=False)
     said = told.trend_findings(data, seen, code)
-    st.markdown("\n".join(f"- {frame.literal(sentence)}" for sentence in said))
+    lists.bullets(said)
 
 
 def years(seen: Seen, code: str) -> None:

@@ -3,16 +3,16 @@
 What it says is `taken`, the publish itself `publishing`, its way back to the unit `returning`.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
-import pandas as pd
 import streamlit as st
 
 from papi import intake, tables
 from papi.compare import difference
 from papi.compare.difference import Change
 from papi.model import ERROR, INFO, WARNING
-from papi.ui.frame import is_narrow, literal, note, table
+from papi.ui import lists
+from papi.ui.frame import literal, note
 from papi.ui.load import Data
 from papi.ui.taking_in import effect, publishing, taken, tray
 from papi.ui.taking_in.publishing import note_key, received_key
@@ -86,28 +86,28 @@ def problems(one: Taken) -> None:
     if to_mend:
         counted = ((one.count(ERROR), "lỗi"), (one.count(WARNING), "chỗ cần xem lại"))
         st.header(" và ".join(f"{count(many)} {word}" for many, word in counted if many) + " trong tệp", anchor=False)
-        _long_table(tables.problems(to_mend, sheets=len(sheets) > 1), _OF_PROBLEMS, "chỗ")
+        lists.long_table(tables.problems(to_mend, sheets=len(sheets) > 1), "chỗ", _OF_PROBLEMS)
     if noted:
         with st.expander(f"Ghi nhận: {count(len(noted))} chỗ đã đọc được, chỉ để biết"):
-            _table(tables.problems(noted, sheets=len(sheets) > 1).drop(columns="Mức"), _OF_PROBLEMS)
+            lists.short_table(tables.problems(noted, sheets=len(sheets) > 1).drop(columns="Mức"), _OF_PROBLEMS)
 
 
 def changes(one: Taken) -> None:
     """Show what belongs to nobody, and task by task what would change."""
     if one.left_out:
         st.header("Dòng chưa rõ nhiệm vụ hoặc đơn vị, không được lưu", anchor=False)
-        _long_table(tables.left_out(one.left_out), _OF_LEFT_OUT, "dòng")
+        lists.long_table(tables.left_out(one.left_out), "dòng", _OF_LEFT_OUT)
     parted: dict[str, list[Change]] = {}
     for change in one.changes:
         parted.setdefault(_part(one, change), []).append(change)
     for words in (_WAITING, _NEWS):
         if words in parted:
             st.header(words, anchor=False)
-            _long_table(tables.difference(parted[words]), _OF_CHANGES, "dòng")
+            lists.long_table(tables.difference(parted[words]), "dòng", _OF_CHANGES)
     for words in (_MISSING, _STAYS):
         if words in parted:
             with st.expander(f"{count(len(parted[words]))} {words}"):
-                _table(tables.difference(parted[words]), _OF_CHANGES)
+                lists.short_table(tables.difference(parted[words]), _OF_CHANGES)
 
 
 _WAITING, _NEWS = "Dòng chờ, chưa tính vào số liệu", "Số liệu sẽ thay đổi"
@@ -216,24 +216,3 @@ _NEXT_STEPS = {
     taken.NOTHING_NEW: "Tệp không có gì khác số liệu đã công bố nên không cần công bố lại.",
     taken.READY: "Không có chỗ nào phải xác nhận. Công bố được ngay.",
 }
-
-
-def _long_table(shown: pd.DataFrame, narrow: Collection[str], counted: str) -> None:
-    """Show a table, what is beyond its first lines behind a click."""
-    if len(shown) <= _MOST_LINES:
-        _table(shown, narrow)
-    else:
-        _table(shown.head(_LINES), narrow)
-        with st.expander(f"Xem thêm {count(len(shown) - _LINES)} {counted}"):
-            _table(shown.iloc[_LINES:], narrow)
-
-
-def _table(shown: pd.DataFrame, narrow: Collection[str]) -> None:
-    """Show a table in which short words stay on one line; on a telephone the columns `narrow` alone."""
-    if is_narrow():
-        shown = shown[[column for column in shown.columns if column in narrow]]
-    table(shown.map(_unbroken).rename(columns=_unbroken))
-
-
-def _unbroken(text: str) -> str:
-    return text.replace(" ", "\u00a0") if len(text) <= _SHORT else text
