@@ -16,6 +16,11 @@ MINUS = "−"
 _MARKS = re.compile("[\u0300-\u036f]")
 _NOT_PLAIN = re.compile(r"[^0-9a-z]+")
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+_TONE = re.compile(f"[{_TONES}]")
+_TONE_ORDER = str.maketrans(_TONES, "12345")
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER_ORDER = str.maketrans(_LETTERS, "".join(chr(0x100 + place) for place in range(len(_LETTERS))))
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
@@ -24,6 +29,19 @@ def fold(text: str) -> str:
     """Return `text` without case, accents, punctuation or repeated spaces: for matching only, never for showing."""
     plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "d"))
     return " ".join(_NOT_PLAIN.sub(" ", _MARKS.sub("", plain).casefold()).split())
+
+
+def alphabetical(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the key that sorts texts as Vietnamese dictionaries do: by syllables, the letters first (a, ă, â ... d, đ ...),
+    then the tones (ngang, huyền, hỏi, ngã, sắc, nặng); case and punctuation do not count.
+    """
+    return tuple(map(_dictionary_place, re.findall(r"\w+", clean(text).lower())))
+
+
+def _dictionary_place(syllable: str) -> tuple[str, str]:
+    apart = unicodedata.normalize("NFD", syllable)
+    letters = unicodedata.normalize("NFC", _TONE.sub("", apart))
+    return letters.translate(_LETTER_ORDER), "".join(_TONE.findall(apart)).translate(_TONE_ORDER)
 
 
 def clean(text: str) -> str:

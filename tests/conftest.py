@@ -1,4 +1,4 @@
-"""What tests share: a store of their own, empty caches, a running app, a browser. Never the office's own store."""
+"""What tests share: a store of their own, never the office's; empty caches, books of scores, a running app, a browser."""
 
 import os
 import shutil
@@ -12,6 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from drawn_goals import goal_book
+
+from papi.scores import ScoreBook, load_scores
+from papi.store import Store
+from papi.workspace import open_workspace
 
 ROOT = Path(__file__).resolve().parents[1]
 START_SECONDS = 60
@@ -25,6 +30,36 @@ def own_store(tmp_path, monkeypatch) -> str:
     url = f"sqlite:///{(tmp_path / 'papi.db').as_posix()}"
     monkeypatch.setenv("PAPI_STORE_URL", url)
     return url
+
+
+@pytest.fixture
+def office_store(own_store) -> Iterator[Store]:
+    """The test's own store as the app opens it: the shipped plan is in it."""
+    workspace = open_workspace()
+    yield workspace.store
+    workspace.close()
+
+
+@pytest.fixture
+def empty_caches() -> Iterator[None]:
+    """What the app remembers from one visit to the next is forgotten, before the test and after it."""
+    import streamlit as st  # only for tests of pages: the library does without
+
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
+
+
+@pytest.fixture(scope="session")
+def shipped() -> ScoreBook:
+    """PAPI's scores as they are shipped."""
+    return load_scores(ROOT / "data" / "papi")
+
+
+@pytest.fixture(scope="session")
+def ladder() -> ScoreBook:
+    """The scores of five provinces that stand one above the other, as `drawn_goals` draws them."""
+    return goal_book()
 
 
 @pytest.fixture

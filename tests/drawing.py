@@ -162,6 +162,17 @@ def texts_of(figure: go.Figure) -> list[str]:
     return [note.text for note in figure.layout.annotations]
 
 
+def pieces(trace) -> list[list]:
+    """Return where the points of each unbroken piece of a line stand: the years of its scores, say."""
+    found = [[]]
+    for x, y in zip(trace.x, trace.y, strict=True):
+        if y is None:
+            found.append([])
+        else:
+            found[-1].append(x)
+    return [piece for piece in found if piece]
+
+
 def font_sizes(part: object) -> Iterator[float]:
     """Yield every size of type that a figure, as a plain dict, sets."""
     if isinstance(part, dict):

@@ -18,6 +18,23 @@ SCORES = """
     2024 | 7    | Môi trường  |            | 3.60  | 33   | 61 | 3.68   | 3.82 | 1.0        | no          | lower_middle
     2024 | 8    | Quản trị số |            | 3.34  | 38   | 61 | 3.41   | 3.55 | 3.7        | no          | lower_middle
 """
+TASKS = """
+    task | lead | deadline
+    1.1  | A    |
+    4.1  | A    |
+    4.2  | A    | 2024-08-01
+    6.1  | A    |
+    7.1  | A    |
+    7.2  | A    |
+"""
+SENT = """
+    1.1  | A    | 2024-Q3 | done        |
+    4.1  | A    | 2024-Q3 | done        |
+    6.1  | A    | 2024-Q3 | in_progress |
+    7.1  | A    | 2024-Q3 | done        |
+    7.2  | A    | 2024-Q3 | in_progress |
+"""
+"""In the third quarter dimension 1 is all done, 4 half with one task overdue, 6 not, 8 (area 7) half; 7 has no tasks."""
 
 
 def given(tasks: str, served: dict[str, str] | None = None, responsibilities: dict[str, str] | None = None) -> Plan:

@@ -3,6 +3,7 @@
 import io
 import struct
 import zipfile
+from pathlib import Path
 
 import openpyxl
 import xlsxwriter
@@ -10,7 +11,15 @@ import xlwt
 
 from papi.sheets.opening.ole2 import MAGIC
 
+FILES = Path(__file__).parent / "files"
+"""Files made by other programs."""
+CORRUPT = "Tệp bị hỏng, không mở được. Mở tệp bằng Excel, lưu lại thành .xlsx rồi gửi lại."
 FAT_END, FAT_FREE = 0xFFFFFFFE, 0xFFFFFFFF
+
+
+def values(sheet):
+    """The values of a sheet by place."""
+    return {(row, column): cell.value for row, column, cell in sheet.in_order()}
 
 
 def archive(entries, method=zipfile.ZIP_DEFLATED):

@@ -1,11 +1,11 @@
 """What a visitor sees on a page that AppTest has run: all its texts in their order, and its charts as plain data."""
 
-import html
 import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from seen_scores import READERS as OF_SCORES, points, untagged
 from streamlit.testing.v1 import AppTest
 
 BREAK = " | "
@@ -47,6 +47,8 @@ def _texts(block) -> Iterator[str]:
             yield from (str(value) for row in one.value.itertuples(index=False) for value in row)
         elif one.type in ("selectbox", "radio"):
             yield from (one.label, one.options[one.index] if one.index is not None else "")
+        elif one.type == "button_group":
+            yield from one.formatted_values
         elif one.type in ("text_input", "text_area"):
             yield from (one.label, one.value or "")
         elif one.type in _LABELLED:
@@ -62,11 +64,6 @@ def plain(text: str) -> str:
     text = re.sub(r"\\(.)", r"\1", text or "").replace("\u2060", "").replace("\u00a0", " ")
     text = re.sub(r":(?:gray|red|small|[a-z]+-badge)\[((?:[^\[\]]|\[[^\]]*\])*)\]", r"\1", text).replace("**", "")
     return " ".join(text.split())
-
-
-def untagged(text: str) -> str:
-    """A text of a chart as a person reads it."""
-    return " ".join(html.unescape(re.sub("<[^>]+>", " ", text)).split())
 
 
 # Charts.
@@ -157,11 +154,6 @@ def sparklines(spec: dict) -> dict:
     return drawn | {"told": _known(line["customdata"]), "last": _known(last["customdata"]), "texts": texts}
 
 
-def points(x: Iterable, y: Iterable) -> list[tuple | None]:
-    """Points as drawn, gaps as None."""
-    return [None if one is None or other is None else (one, round(other, 6)) for one, other in zip(x, y, strict=True)]
-
-
 def _known(values: Iterable[str | None]) -> list[str]:
     return [value for value in values if value]
 
@@ -176,9 +168,10 @@ def marks(spec: dict) -> dict:
             "texts": _notes(spec)}
 
 
-READERS = {
-    "overview_bars": bars, "overview_scores": sparklines, "areas_tasks": over_periods, "areas_dimension": series,
-    "areas_years": years, "units_bars": bars, "units_areas": heat_map, "units_periods": over_periods, "trend_total": series,
-    "trend_dimensions": series, "trend_parts": series, "effort_dimensions": marks, "effort_parts": marks, "effort_dates": marks,
+READERS = OF_SCORES | {
+    "overview_bars": bars, "overview_scores": sparklines, "areas_tasks": over_periods, "areas_years": years,
+    "units_bars": bars, "units_areas": heat_map, "units_periods": over_periods,
+    "trend_dimensions": series, "trend_parts": series, "dimension_parts": series,
+    "effort_dimensions": marks, "effort_parts": marks, "effort_dates": marks,
 }
 """Every chart of the app, and how it is read."""

@@ -4,20 +4,18 @@ import re
 from datetime import datetime
 
 import pytest
-import streamlit as st
+from drawn_book import keep_plan
 from drawn_sendings import after, with_due
-from streamlit.testing.v1 import AppTest
+from opened_pages import as_read, opened, opened_up, told
 from workbooks import INSPECTORATE, OFFICE, shipped_plan
 
 from papi.model import TIME_ZONE
 from papi.record.account import NO_GRADE
-from papi.sheets.writing.plan_file import build_plan
 from papi.store import open_store
-from papi.ui import account, choices, load, pages
+from papi.ui import account, choices, load
 from papi.ui.frame import SAMPLE_MARK
-from papi.workspace import ROOT
 
-MENU = str(ROOT / "papi" / "ui" / "menu.py")
+pytestmark = pytest.mark.usefixtures("empty_caches")
 PLAN = with_due(shipped_plan(), Q2="06-16", Q3="09-16", Q4="12-16")
 YEAR = f"""
     on    | event  | unit           | period  | says
@@ -31,47 +29,28 @@ YEAR = f"""
 """
 
 
-@pytest.fixture(autouse=True)
-def _empty_caches():
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield
-    st.cache_data.clear()
-    st.cache_resource.clear()
-
-
 @pytest.fixture
 def page(own_store, monkeypatch):
     """Open the page of the Inspectorate after a year's events, with the details of these figures."""
-    def opened(*figures, events=YEAR, today="2024-12-20"):
-        keep_plan(own_store)
+    def open_page(*figures, events=YEAR, today="2024-12-20"):
+        put_plan(own_store)
         after(own_store, events)
         monkeypatch.setattr(load, "now", lambda: datetime.fromisoformat(f"{today}T09:00").replace(tzinfo=TIME_ZONE))
-        at = AppTest.from_file(MENU, default_timeout=60)
-        at.run()
-        at.query_params[choices.UNIT] = "thanh-tra"
-        for figure in figures:
-            at.session_state[f"account_{figure}"] = True
-        return at.switch_page(pages.path("account")).run()
-    return opened
+        at = opened("account", **{choices.UNIT: "thanh-tra"})
+        return opened_up(at, *(f"account_{figure}" for figure in figures))
+    return open_page
 
 
-def keep_plan(url):
+def put_plan(url):
     """Put the plan with its days to send by into the test's own store, once."""
     with open_store(url) as store:
         if not store.plans():
-            store.add_plan(year=2024, valid_from=PLAN.issued_on, file_name="KH.xlsx", content=build_plan(PLAN), by="VP",
-                           at=datetime(2024, 6, 13, 8, tzinfo=TIME_ZONE))
-
-
-def told(messages) -> list[str]:
-    """Return messages as a person reads them, without the signs that keep Markdown out."""
-    return [re.sub(r"\\(.)", r"\1", message.value) for message in messages]
+            keep_plan(store, PLAN)
 
 
 def figures(at) -> dict[str, str]:
     """Every figure on the page, by its words."""
-    lines = [re.sub(r"\\(.)", r"\1", one.label) for one in at.expander] + told(at.caption)
+    lines = [as_read(one.label) for one in at.expander] + told(at.caption)
     return dict(re.fullmatch(r"(.*): \**(\d+)\**", line).groups() for line in lines if re.fullmatch(r".*: \**\d+\**", line))
 
 
@@ -141,7 +120,7 @@ def test_before_the_year_is_over_the_page_says_so(page):
 
 def test_a_closed_year_stays_as_it_was_reported(page, own_store):
     """What comes after the closing, or is late by a later day, does not change the account."""
-    keep_plan(own_store)
+    put_plan(own_store)
     after(own_store, YEAR)
     with open_store(own_store) as store:
         store.close_period(plan_year=2024, period="2024", by="VP", note="", at=datetime(2024, 12, 18, 8, tzinfo=TIME_ZONE))
@@ -158,9 +137,7 @@ def test_a_closed_year_stays_as_it_was_reported(page, own_store):
 
 def test_on_samples_the_page_is_marked():
     """Before any real report there is something to see, and it says what it is."""
-    at = AppTest.from_file(MENU, default_timeout=60)
-    at.run()
-    at.switch_page(pages.path("account")).run()
+    at = opened("account")
 
     assert ([], True) == (told(at.error), any(SAMPLE_MARK in line for line in told(at.markdown)))
     assert "Tải bản để in (.xlsx)" == at.get("download_button")[0].proto.label

@@ -1,47 +1,21 @@
 """The page of the audit: the newest first, by action and words, twenty-five a page."""
 
-import re
 from datetime import datetime, timedelta
 
 import pytest
-import streamlit as st
+from opened_pages import all_told, opened, told
 from streamlit.testing.v1 import AppTest
 
 from papi.desk import acts
 from papi.model import HEADING, TIME_ZONE, Choice
-from papi.ui import pages
-from papi.workspace import ROOT, open_workspace
 
-MENU = str(ROOT / "papi" / "ui" / "menu.py")
+pytestmark = pytest.mark.usefixtures("empty_caches")
 START = datetime(2024, 9, 16, 9, 5, tzinfo=TIME_ZONE)
-
-
-@pytest.fixture(autouse=True)
-def _empty_caches():
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield
-    st.cache_data.clear()
-    st.cache_resource.clear()
-
-
-@pytest.fixture
-def store():
-    """The office's own store, as the page has it."""
-    workspace = open_workspace()
-    yield workspace.store
-    workspace.close()
-
-
-def opened() -> AppTest:
-    page = AppTest.from_file(MENU, default_timeout=120).run()
-    return page.switch_page(pages.path("audit")).run()
 
 
 def shown(page: AppTest) -> list[str]:
     """The lines of the page as a person reads them."""
-    text = "\n".join(re.sub(r"\\(.)", r"\1", one.value) for one in page.markdown).replace("\u2060", "")
-    return [line.removeprefix("- ") for line in text.splitlines() if line.startswith("- ")]
+    return [line.removeprefix("- ") for line in all_told(page.markdown).splitlines() if line.startswith("- ")]
 
 
 def close(store, times: int) -> None:
@@ -54,11 +28,11 @@ def close(store, times: int) -> None:
             acts.close_period(store, 2024, "2024-Q3", by="Lan", note=f"Lần {number}", at=at)
 
 
-def test_what_was_done_stands_under_its_day(store):
+def test_what_was_done_stands_under_its_day(office_store):
     """Hour, name and sentence, the newest first."""
-    close(store, 2)
+    close(office_store, 2)
 
-    page = opened()
+    page = opened("audit")
 
     assert not page.error
     assert ["10:05 · Hải · Mở chốt quý III/2024, vì “Lần 1”",
@@ -66,18 +40,18 @@ def test_what_was_done_stands_under_its_day(store):
     assert any(one.value.startswith("**Ngày 16/9/2024**") for one in page.markdown)
 
 
-def test_the_audit_is_the_offices_own_also_while_samples_are_shown(store):
+def test_the_audit_is_the_offices_own_also_while_samples_are_shown(office_store):
     """Only the shipped plan was taken in so far: no report of the samples is told."""
-    page = opened()
+    page = opened("audit")
 
     assert all("Nạp kế hoạch" in line for line in shown(page))
-    assert any("Nhật ký ghi những việc đã làm với số liệu thật" in re.sub(r"\\", "", one.value) for one in page.caption)
+    assert any("Nhật ký ghi những việc đã làm với số liệu thật" in one for one in told(page.caption))
 
 
-def test_lines_come_twenty_five_a_page(store):
+def test_lines_come_twenty_five_a_page(office_store):
     """The oldest on the last page, and back."""
-    close(store, 30)
-    page = opened()
+    close(office_store, 30)
+    page = opened("audit")
     first = shown(page)
 
     page.button("audit_older").click().run()
@@ -90,10 +64,10 @@ def test_lines_come_twenty_five_a_page(store):
     assert first == shown(page)
 
 
-def test_a_new_question_begins_at_the_first_page(store):
+def test_a_new_question_begins_at_the_first_page(office_store):
     """By action and by words, without accents; another choice does not stay on page two."""
-    close(store, 60)
-    page = opened()
+    close(office_store, 60)
+    page = opened("audit")
     page.button("audit_older").click().run()
 
     page.selectbox("audit_action").select("reopen").run()
@@ -105,20 +79,20 @@ def test_a_new_question_begins_at_the_first_page(store):
     assert 1 == len(shown(page))
 
 
-def test_nothing_found_is_said(store):
+def test_nothing_found_is_said(office_store):
     """No empty page."""
-    page = opened()
+    page = opened("audit")
 
     page.text_input("audit_text").set_value("không có chữ này").run()
 
-    assert ["Không có việc nào như đã chọn."] == [re.sub(r"\\", "", one.value) for one in page.caption][-1:]
+    assert ["Không có việc nào như đã chọn."] == told(page.caption)[-1:]
 
 
-def test_what_was_settled_is_told_in_the_words_of_the_form(store):
+def test_what_was_settled_is_told_in_the_words_of_the_form(office_store):
     """The column by its heading, not by its key."""
-    store.settle([Choice(0, "Thanh tra Sở", HEADING, "tien do", "percent")], by="Lan", at=START)
+    office_store.settle([Choice(0, "Thanh tra Sở", HEADING, "tien do", "percent")], by="Lan", at=START)
 
-    line = shown(opened())[0]
+    line = shown(opened("audit"))[0]
 
     assert "tên cột “tien do” là cột" in line
     assert "percent" not in line

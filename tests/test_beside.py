@@ -1,4 +1,4 @@
-"""The agency's progress beside the province's scores: the rows of the twin chart, and the parts nearest to the agency."""
+"""The agency's progress beside the province's scores: the rows of the twin chart, and the agency's parts told in them."""
 
 import pandas as pd
 import pytest
@@ -21,7 +21,7 @@ PLAN = plan("""
     1    | Nâng cao sự tham gia
     7    | Môi trường trong kế hoạch
     0    | Tổ chức thực hiện
-""", responsibilities={"6.1": "none", "6.2": "indirect", "6.3": "direct", "8.1": "direct"})
+""")
 HISTORY = history("""
     year | code | name                    | short_name | score | change_pct | significant | group
     2023 | 1    | Tham gia của người dân  | Tham gia   | 5.10  | 1.0        | no          | lowest
@@ -29,6 +29,7 @@ HISTORY = history("""
     2024 | 7    | Quản trị điện tử        |            |       |            |             |
     2024 | 1    | Tham gia của người dân  | Tham gia   | 5.46  | 7.1        | yes         | upper_middle
     2024 | 1.1  | Tri thức công dân       |            | 1.20  | -1.0       | no          | lowest
+    2024 | 6    | Cung ứng dịch vụ công   | Dịch vụ    | 7.86  | 6.9        | yes         | highest
     2024 | 6.1  | Y tế công lập           |            | 1.96  | 3.6        | no          | lowest
     2024 | 6.2  | Giáo dục tiểu học       |            | 2.03  | 40.0       | yes         | lowest
     2024 | 6.3  | Cơ sở hạ tầng căn bản   |            | 1.92  | -6.1       | yes         | lowest
@@ -47,7 +48,7 @@ def rows():
     """)
     state = state_of(PLAN, sent, "2024-Q3")
     areas = summary.by_area(PLAN, summary.task_states(PLAN, state), state)
-    return beside.twin_rows(PLAN, areas, HISTORY, 2024)
+    return beside.twin_rows(areas, HISTORY, 2024, ["6.3", "6.1", "1.1", "8.1"])
 
 
 def test_area_7_stands_beside_dimension_8_and_dimension_7_has_no_area(rows):
@@ -55,6 +56,7 @@ def test_area_7_stands_beside_dimension_8_and_dimension_7_has_no_area(rows):
     assert drawn("""
         dimension | area | name
         1         | 1    | Tham gia
+        6         |      | Dịch vụ
         7         |      | Quản trị điện tử
         8         | 7    | Quản trị môi trường
                   | 0    | Tổ chức thực hiện
@@ -66,6 +68,7 @@ def test_a_row_holds_its_areas_tasks(rows):
     assert drawn("""
         dimension | tasks_counted | tasks_done | tasks_not_arising | done | in_progress | not_started | unknown | overdue
         1         | 2             | 1          | 1                 | 1    | 0           | 0           | 0       | 1
+        6         |               |            |                   |      |             |             |         |
         7         |               |            |                   |      |             |             |         |
         8         | 1             | 0          | 0                 | 0    | 1           | 0           | 0       | 0
                   | 1             | 0          | 0                 | 0    | 0           | 0           | 1       | 0
@@ -78,6 +81,7 @@ def test_a_row_holds_its_dimensions_score_of_that_year(rows):
     assert drawn("""
         dimension | score | change_pct | significant | group
         1         | 5.46  | 7.1        | yes         | upper_middle
+        6         | 7.86  | 6.9        | yes         | highest
         7         |       |            |             |
         8         | 3.2   |            |             | highest
                   |       |            |             |
@@ -90,14 +94,15 @@ def test_the_shipped_scores_give_nine_rows():
     state = state_of(PLAN, log("task | unit | period | status"), "2024-Q3")
     areas = summary.by_area(PLAN, summary.task_states(PLAN, state), state)
 
-    table = beside.twin_rows(PLAN, areas, scores, 2024)
+    table = beside.twin_rows(areas, scores, 2024, [])
 
     assert [*"12345678", None] == [None if pd.isna(one) else one for one in table["dimension"]]
 
 
-@pytest.mark.parametrize(("dimension", "year", "parts"), [
-    ("6", 2024, ["6.2", "6.3"]), ("6", 2023, ["6.3"]), ("1", 2024, []), ("8", 2024, []),
-])
-def test_the_nearest_parts_are_those_that_the_agency_can_move(dimension, year, parts):
-    """By the plan's responsibilities: direct or indirect, in that year; never the dimension itself."""
-    assert parts == beside.nearest_parts(PLAN, HISTORY, year, dimension)["code"].tolist()
+def test_a_row_holds_the_parts_that_are_told_under_its_score(rows):
+    """Each under its own dimension, by code, with its score and change of that year; one that was not measured is not there."""
+    told = dict(zip(rows["dimension"], rows["parts"], strict=True))
+
+    assert [{"code": "1.1", "score": 1.2, "change_pct": -1.0, "significant": False}] == list(told["1"])
+    assert [("6.1", 1.96), ("6.3", 1.92)] == [(part["code"], part["score"]) for part in told["6"]]
+    assert [(), (), ()] == [parts for dimension, parts in told.items() if dimension not in ("1", "6")]

@@ -1,10 +1,10 @@
 """Where points were won and lost: parts that add up to the whole, and only where no hard break lies between."""
 
 import pytest
-from drawn_scores import NAMES, SHIPPED, book
+from drawn_scores import NAMES, book
 from hypothesis import given as drawn_by, settings, strategies as st
 
-from papi.scores import load_scores, province_history
+from papi.scores import province_history
 from papi.scores.breakdown import EXACT, ROUNDING, breakdown
 from papi.scores.compared import TERM, YEAR_BEFORE, compared, records
 
@@ -26,11 +26,6 @@ SCORES = """
     2023 | 1             | 2.2  | 1.4
     2023 | 1             | 2.3  | 2.1
 """
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return load_scores(SHIPPED)
 
 
 def small(code: str, scores: str = SCORES, year: int = 2023, province: str = "An", **others: str):

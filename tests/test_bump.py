@@ -4,20 +4,14 @@ import json
 from itertools import pairwise
 
 import pytest
-from drawing import font_sizes, texts_of
-from drawn_scores import SHIPPED
+from drawing import font_sizes, pieces, texts_of
 from hypothesis import given as drawn_by, strategies as st
 
 from papi.charts import bump, theme
-from papi.scores import load_scores, peers
+from papi.scores import peers
 
 WIDTHS = (358, 754, 1308)
 """Pixels that the chart has on a telephone, a projector, a large screen."""
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return load_scores(SHIPPED)
 
 
 def ranks_of(shipped, *provinces, until=2024):
@@ -27,17 +21,6 @@ def ranks_of(shipped, *provinces, until=2024):
 def chart(shipped, *provinces, until=2024, width=754):
     """Return the chart of the provinces, the first being the one that the page is about."""
     return bump.rank_lines(ranks_of(shipped, *provinces, until=until), provinces[0], width=width)
-
-
-def pieces(trace):
-    """Return the years of each unbroken piece of a line."""
-    found = [[]]
-    for year, rank in zip(trace.x, trace.y, strict=True):
-        if rank is None:
-            found.append([])
-        else:
-            found[-1].append(year)
-    return [piece for piece in found if piece]
 
 
 def test_a_line_is_cut_at_every_hard_break(shipped):

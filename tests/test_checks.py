@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from workbooks import INSPECTORATE, OFFICE, read_sheet, shipped_plan
+from workbooks import INSPECTORATE, OFFICE, read_sheet, shipped_plan, told
 
 from papi.model import DATED, ERROR, INFO, WARNING, Problem, ReportPart, ReportRow
 from papi.sheets.grid import Sheet, Workbook
@@ -21,10 +21,6 @@ def reading_of(*, plan=PLAN, above=(), title=TITLE, **cells):
     blank = dict.fromkeys(("lead", "deadline", "status", "percent", "completed", "result"))
     values = blank | {"lead": "Văn phòng", "result": "Đã họp"} | cells
     return read_sheet(plan, *above, HEADINGS, [1, title, *values.values()])
-
-
-def told(severity, kind, cell, message, found="", expected=""):
-    return Problem(severity, kind, "Sheet1", cell, message, found, expected)
 
 
 # Status and percent.

@@ -2,9 +2,9 @@
 
 import pandas as pd
 import pytest
-from drawn_scores import SHIPPED, book
+from drawn_scores import book
 
-from papi.scores import load_scores, province_history
+from papi.scores import province_history
 from papi.scores.compared import TERM, YEAR_BEFORE, base_year, compared, records
 
 SCORES = """
@@ -21,11 +21,6 @@ BREAKS = """
     1    | 2021       | hard | dựng lại
     1    | 2022       | soft | tăng mạnh
 """
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return load_scores(SHIPPED)
 
 
 def row(year: int, against: str, province: str = "An") -> dict:

@@ -5,11 +5,10 @@ from itertools import pairwise
 
 import pytest
 from drawing import font_sizes, texts_of
-from drawn_scores import SHIPPED
 from hypothesis import given as drawn_by, settings, strategies as st
 
 from papi.charts import comparison, theme, tiles
-from papi.scores import load_scores, peers
+from papi.scores import peers
 from papi.vietnamese import number
 
 NEAR = ("Lạng Sơn", "Cao Bằng", "Thái Nguyên", "Quảng Ninh")
@@ -19,11 +18,6 @@ WIDTHS = (358, 1206, 1760)
 LETTER = 0.52
 MEDIAN, OTHERS, OWN = 2, 3, 4
 """The order of the traces of the strips."""
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return load_scores(SHIPPED)
 
 
 def table_of(shipped, *provinces, year=2024):

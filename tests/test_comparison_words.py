@@ -1,10 +1,10 @@
 """What is said of a province beside others, sentence by sentence: each rule with the figures it rests on."""
 
 import pytest
-from drawn_scores import SHIPPED, book
+from drawn_scores import book
 
 from papi.findings import comparison_words as words
-from papi.scores import load_scores, peers
+from papi.scores import peers
 
 NAMES = """
     first_year | last_year | code  | name           | short_name
@@ -17,11 +17,6 @@ NAMES = """
 """
 NEAR = ("Lạng Sơn", "Cao Bằng", "Bắc Kạn", "Thái Nguyên", "Bắc Giang", "Quảng Ninh")
 RESPONSIBILITIES = {"6.3": "indirect", "1.1": "none"}
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return load_scores(SHIPPED)
 
 
 def drawn(*lines, year=2022):

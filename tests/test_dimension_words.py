@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from drawn_scores import NAMES, SHIPPED, book
+from drawn_scores import NAMES, book
 
 from papi.findings import dimension_words
-from papi.scores import load_scores, province_history
+from papi.scores import province_history
 from papi.scores.breakdown import breakdown
 from papi.scores.compared import TERM, YEAR_BEFORE, compared, records
 from papi.scores.extremes import extremes, with_extremes
@@ -20,14 +20,14 @@ OWN = {"6.1": "none", "6.2": "none", "6.3": "indirect", "6.4": "none"}
 
 
 @pytest.fixture(scope="module")
-def shipped():
-    given = load_scores(SHIPPED)
-    return given, extremes(given)
+def known(shipped):
+    """The shipped scores, and the best and the lowest of each figure."""
+    return shipped, extremes(shipped)
 
 
-def newest(shipped, province="Lạng Sơn", against=YEAR_BEFORE, year=2024) -> dict[str, dict]:
+def newest(known, province="Lạng Sơn", against=YEAR_BEFORE, year=2024) -> dict[str, dict]:
     """Return a province's year of the shipped figures, by code."""
-    return records(with_extremes(compared(province_history(shipped[0], province), against), shipped[1]), year)
+    return records(with_extremes(compared(province_history(known[0], province), against), known[1]), year)
 
 
 def said_of(rows, dimension, own=OWN) -> list[str]:
@@ -44,7 +44,7 @@ def small(before, after, **others):
     return records(with_extremes(compared(province_history(given, "An"), YEAR_BEFORE), extremes(given)), 2023)
 
 
-def test_dimension_6_of_2024(shipped):
+def test_dimension_6_of_2024(known):
     """All of the gain came from primary schools, the agency's own part fell; place, distance and share of the total."""
     assert [
         "Toàn bộ mức tăng của nội dung 6 so với năm 2023 (+0,51 điểm, +6,9%) đến từ PAPI 6.2 Giáo dục tiểu học (+0,58); các "
@@ -57,26 +57,26 @@ def test_dimension_6_of_2024(shipped):
         "nhất là Long An (6,69).",
         "Xa tỉnh cao nhất nhiều nhất là PAPI 6.3 Cơ sở hạ tầng căn bản: 1,92 điểm, kém Hải Phòng (2,35) 0,43 điểm.",
         "Trong thay đổi +1,53 điểm của tổng điểm so với năm 2023, nội dung 6 là +0,51 điểm.",
-    ] == said_of(newest(shipped), "6")
+    ] == said_of(newest(known), "6")
 
 
-def test_headline(shipped):
-    """Score, year, place, group and change; soft breaks between the two years are told."""
+def test_headline(known):
+    """Whose it is, score, year, place, group and change; soft breaks between the two years are told."""
     assert (
-        "6. Cung ứng dịch vụ công: 7,86 điểm năm 2024, xếp thứ 15/61, nhóm cao nhất; tăng 6,9% so với năm 2023"
-        == dimension_words.headline(newest(shipped), "6")
+        "6. Cung ứng dịch vụ công: Lạng Sơn 7,86 điểm năm 2024, xếp thứ 15/61, nhóm cao nhất; tăng 6,9% so với năm 2023"
+        == dimension_words.headline(newest(known), "6")
     )
-    assert dimension_words.headline(newest(shipped, against=TERM), "8").endswith(
+    assert dimension_words.headline(newest(known, against=TERM), "8").endswith(
         "nhóm trung bình thấp; tăng 14,5% so với năm 2021 (cần kiểm tra năm 2023)"
     )
-    assert dimension_words.headline(newest(shipped), "4").endswith("không thay đổi đáng kể so với năm 2023 (+0,5%)")
+    assert dimension_words.headline(newest(known), "4").endswith("không thay đổi đáng kể so với năm 2023 (+0,5%)")
 
 
-def test_headline_without_figures(shipped):
+def test_headline_without_figures(known):
     """A province that PAPI left out."""
     assert (
         "6. Cung ứng dịch vụ công: Vĩnh Phúc không có điểm năm 2024"
-        == dimension_words.headline(newest(shipped, "Vĩnh Phúc"), "6")
+        == dimension_words.headline(newest(known, "Vĩnh Phúc"), "6")
     )
 
 
@@ -103,9 +103,9 @@ def test_where_a_change_came_from(before, after, said):
     assert said == dimension_words.where_from(breakdown(small(before, after), "2"))
 
 
-def test_where_a_totals_change_came_from(shipped):
+def test_where_a_totals_change_came_from(known):
     """Dimensions are named with their number; parts with a soft break between bear the year."""
-    found = breakdown(newest(shipped, against=TERM), "total")
+    found = breakdown(newest(known, against=TERM), "total")
 
     assert (
         "Tổng điểm không thay đổi đáng kể so với năm 2021 (−0,83 điểm, −1,8%): cộng nhiều nhất là nội dung 8 Quản trị điện tử "
@@ -113,17 +113,17 @@ def test_where_a_totals_change_came_from(shipped):
     ) == dimension_words.where_from(found)
 
 
-def test_where_a_change_came_from_cannot_be_told(shipped):
+def test_where_a_change_came_from_cannot_be_told(known):
     """Across a hard break the reason stands instead."""
-    found = breakdown(newest(shipped, year=2021), "total")
+    found = breakdown(newest(known, year=2021), "total")
 
     said = "Không so năm 2021 với năm 2020: Tổng điểm PAPI đổi phương pháp (2021: bỏ PAPI 5.2)."
     assert said == dimension_words.where_from(found)
 
 
-def test_the_six_dimension_total_is_named(shipped):
+def test_the_six_dimension_total_is_named(known):
     """Never as the total."""
-    found = breakdown(newest(shipped), "six_dimensions")
+    found = breakdown(newest(known), "six_dimensions")
 
     assert dimension_words.where_from(found).startswith("Tổng điểm sáu nội dung không thay đổi đáng kể")
 
@@ -144,30 +144,30 @@ def test_the_agencys_own_part(after, said):
     assert [f"PAPI 2.1 Thông tin, phần Sở trực tiếp tác động: {said}"] == told
 
 
-def test_an_own_part_without_a_score(shipped):
+def test_an_own_part_without_a_score(known):
     """It is said to have none."""
     assert [
         "PAPI 6.3 Cơ sở hạ tầng căn bản, phần Sở tác động gián tiếp: không có điểm năm 2024."
-    ] == dimension_words.own_parts(newest(shipped, "Vĩnh Phúc"), "6", OWN)
+    ] == dimension_words.own_parts(newest(known, "Vĩnh Phúc"), "6", OWN)
 
 
-def test_of_another_agencys_province_nothing_is_own(shipped):
+def test_of_another_agencys_province_nothing_is_own(known):
     """Without responsibilities no part is marked."""
-    assert not [sentence for sentence in said_of(newest(shipped, "Hà Giang"), "6", {}) if "Sở tác động" in sentence]
+    assert not [sentence for sentence in said_of(newest(known, "Hà Giang"), "6", {}) if "Sở tác động" in sentence]
 
 
-def test_a_dimension_without_a_score_tells_of_the_country(shipped):
+def test_a_dimension_without_a_score_tells_of_the_country(known):
     """What remains to be said is where the others stand."""
     assert [
         "Cả nước năm 2024: trung vị 7,51 điểm; trong 61 tỉnh, cao nhất là Quảng Ninh (8,42), thấp nhất là Long An (6,69)."
-    ] == said_of(newest(shipped, "Vĩnh Phúc"), "6", {})
+    ] == said_of(newest(known, "Vĩnh Phúc"), "6", {})
 
 
 @pytest.mark.parametrize("against", [YEAR_BEFORE, TERM])
-def test_no_small_change_is_called_a_rise(shipped, against):
+def test_no_small_change_is_called_a_rise(known, against):
     """Of every province and dimension: up to six sentences; every rise or fall said has a figure of 5% or more."""
-    for province in shipped[0].provinces["province"]:
-        rows = newest(shipped, province, against)
+    for province in known[0].provinces["province"]:
+        rows = newest(known, province, against)
         for dimension in "12345678":
             said = [dimension_words.headline(rows, dimension), *said_of(rows, dimension)]
 

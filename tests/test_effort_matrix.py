@@ -1,37 +1,21 @@
 """The matrix of effort and gap: for each dimension the work of its area and the score's distance, the doubly weak first."""
 
 import pytest
-from drawn_effort import SCORES, given, history_of, matrix_of
-from drawn_scores import SHIPPED
+from drawn_effort import SCORES, SENT, TASKS, given, history_of, matrix_of
 
 from papi.effort import matrix
-from papi.scores import load_scores, province_history
+from papi.scores import province_history
 from papi.scores.report import find_province
 
-PLAN = given("""
-    task | lead | deadline
-    1.1  | A    |
-    4.1  | A    |
-    4.2  | A    | 2024-08-01
-    6.1  | A    |
-    7.1  | A    |
-    7.2  | A    |
-    0.1  | A    |
-""")
-SENT = """
-    1.1  | A    | 2024-Q3 | done        |
-    4.1  | A    | 2024-Q3 | done        |
-    6.1  | A    | 2024-Q3 | in_progress |
-    7.1  | A    | 2024-Q3 | done        |
-    7.2  | A    | 2024-Q3 | in_progress |
-    0.1  | A    | 2024-Q3 | done        |
-"""
+PLAN = given(TASKS + "0.1 | A |")
+SENT_OF_ALL = SENT + "0.1 | A | 2024-Q3 | done |"
+"""With a task of section III, which serves no dimension and counts in the whole plan."""
 
 
 @pytest.fixture(scope="module")
 def lines():
-    """One quarter: 4 of 7 done. Dimension 1 is all done, 4 half with one overdue, 6 none, 8 (area 7) half."""
-    return {line["code"]: line for line in matrix_of(PLAN, SENT)[0]}
+    """One quarter: 4 of 7 done."""
+    return {line["code"]: line for line in matrix_of(PLAN, SENT_OF_ALL)[0]}
 
 
 def test_each_dimension_of_the_year_has_a_line_with_its_area(lines):
@@ -100,7 +84,7 @@ def test_a_score_is_weak_below_the_national_median(lines):
 
 def test_what_is_behind_and_weak_stands_first_and_what_the_plan_does_not_serve_last():
     """6 and 8 have both, 6 lies farther below the median; 4 is behind only; 1 neither; 7 has no work."""
-    assert ["6", "8", "4", "1", "7"] == [line["code"] for line in matrix_of(PLAN, SENT)[0]]
+    assert ["6", "8", "4", "1", "7"] == [line["code"] for line in matrix_of(PLAN, SENT_OF_ALL)[0]]
 
 
 def test_among_the_doubly_weak_the_one_with_an_overdue_task_is_first():
@@ -132,17 +116,16 @@ def test_a_province_without_a_score_keeps_its_work():
     """What PAPI did not publish is None: no rank, no distance, neither weak nor strong."""
     scores = SCORES.replace("5.50  | 10   | 61", "      |      | 61")
 
-    found = next(line for line in matrix_of(PLAN, SENT, scores)[0] if line["code"] == "1")
+    found = next(line for line in matrix_of(PLAN, SENT_OF_ALL, scores)[0] if line["code"] == "1")
 
     assert [None] * 5 == [found[name] for name in ("score", "rank", "to_median", "to_top", "weak")]
     assert (1, False) == (found["tasks_done"], found["behind"])
 
 
 @pytest.mark.parametrize(("province", "year", "scored"), [("Lạng Sơn", 2024, 8), ("Vĩnh Phúc", 2024, 0), ("Lạng Sơn", 2017, 6)])
-def test_the_shipped_scores_give_a_line_for_each_dimension_measured(province, year, scored):
+def test_the_shipped_scores_give_a_line_for_each_dimension_measured(shipped, province, year, scored):
     """Eight since 2018, six before; a province that PAPI left out of a year has lines without scores."""
-    book = load_scores(SHIPPED)
-    history = province_history(book, find_province(book, province))
+    history = province_history(shipped, find_province(shipped, province))
     areas = [{"area": 1} | dict.fromkeys(matrix.WORK, 0)]
     made = given("task | lead\n1.1 | A")
 

@@ -5,28 +5,12 @@ from itertools import product
 
 import pytest
 from drawing import period
-from drawn_effort import SCORES, gaps_of, given, matrix_of
+from drawn_effort import SCORES, SENT, TASKS, gaps_of, given, matrix_of
 
 from papi.findings import effort_words
 
 Q3 = period("2024-Q3")
 NO_TASKS = "Kế hoạch số 56 không có nhiệm vụ thuộc nội dung này"
-TASKS = """
-    task | lead | deadline
-    1.1  | A    |
-    4.1  | A    |
-    4.2  | A    | 2024-08-01
-    6.1  | A    |
-    7.1  | A    |
-    7.2  | A    |
-"""
-SENT = """
-    1.1  | A    | 2024-Q3 | done        |
-    4.1  | A    | 2024-Q3 | done        |
-    6.1  | A    | 2024-Q3 | in_progress |
-    7.1  | A    | 2024-Q3 | done        |
-    7.2  | A    | 2024-Q3 | in_progress |
-"""
 ALL_DONE = "\n".join(f"{code} | A | 2024-Q3 | done |" for code in ("1.1", "4.1", "4.2", "6.1", "7.1", "7.2"))
 STRONG = SCORES.replace("7.40", "7.90").replace("3.60", "3.90").replace("3.34", "3.50")
 HEAD, *ROWS = SCORES.strip("\n").splitlines()

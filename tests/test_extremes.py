@@ -1,9 +1,9 @@
 """The ends of the country: who is best and who is lowest, by name, in each series and year."""
 
 import pandas as pd
-from drawn_scores import SHIPPED, book
+from drawn_scores import book
 
-from papi.scores import load_scores, province_history
+from papi.scores import province_history
 from papi.scores.extremes import extremes, with_extremes
 
 SCORES = """
@@ -51,9 +51,9 @@ def test_totals_count_only_provinces_that_hold_all():
     assert (("An", "Bình"), 9.0, 2) == (row["best_provinces"], row["best_score"], row["of"])
 
 
-def test_published_ends():
+def test_published_ends(shipped):
     """The published highest total of 2023 and highest and lowest of 2021, with the number of provinces and the mean."""
-    table = extremes(load_scores(SHIPPED))
+    table = extremes(shipped)
     totals = table[table["code"] == "total"].set_index("year")
 
     assert (("Thừa Thiên Huế",), 46.0415) == (totals.loc[2023, "best_provinces"], round(totals.loc[2023, "best_score"], 4))

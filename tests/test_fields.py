@@ -3,9 +3,9 @@
 from datetime import datetime
 
 import pytest
-from workbooks import read_sheet, shipped_plan
+from workbooks import read_sheet, shipped_plan, told
 
-from papi.model import ERROR, INFO, WARNING, Problem
+from papi.model import ERROR, INFO, WARNING
 from papi.sheets.grid import Cell, Range, Sheet, Workbook
 from papi.sheets.reading.fields import is_ditto, read_text, text_of
 from papi.sheets.reading.report import read_report
@@ -22,10 +22,6 @@ def marked(cells, rows=(HEADINGS, FIRST, SECOND), **known):
     drawn = {(row, column): value for row, values in enumerate(rows, start=1)
              for column, value in enumerate(values, start=1) if value is not None}
     return read_report(Workbook((Sheet.drawn("Sheet1", drawn | cells, **known),)), PLAN)
-
-
-def told(severity, kind, cell, message, found="", expected=""):
-    return Problem(severity, kind, "Sheet1", cell, message, found, expected)
 
 
 # Failed formulas.

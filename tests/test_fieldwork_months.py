@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from drawn_scores import SHIPPED, book
+from drawn_scores import book
 
 from papi.errors import ScoreError
-from papi.scores import load_scores, score_book
+from papi.scores import score_book
 
 SCORES = """
     year | province_code | code | score
@@ -58,10 +58,8 @@ def test_days_may_be_given_as_such():
         book(SCORES, surveys=given.format("tháng 11"))
 
 
-def test_the_shipped_surveys_know_the_months_of_2023_alone():
+def test_the_shipped_surveys_know_the_months_of_2023_alone(shipped):
     """The day of publication stands beside them."""
-    shipped = load_scores(SHIPPED)
-
     assert {2023: (date(2023, 8, 1), date(2023, 11, 30))} == {
         year: shipped.fieldwork(year) for year in shipped.years if shipped.fieldwork(year)}
     assert date(2024, 4, 2) == shipped.published_on(2023)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
+from drawn_sendings import with_unit
 from workbooks import INSPECTORATE, LETTERS, OFFICE, PERIOD, form, read, row_of, saved, shipped_plan, type_in
 
 from papi.model import DATED, DONE, IN_PROGRESS, LEAD, NOT_STARTED, SUPPORT, ReportRow
@@ -37,11 +38,6 @@ def prefilled(plan, period, row):
 def with_task(plan, code, **changes):
     """The plan with one task changed."""
     return replace(plan, tasks=tuple(replace(task, **changes) if task.code == code else task for task in plan.tasks))
-
-
-def with_unit(plan, name, **changes):
-    """The plan with one unit changed."""
-    return replace(plan, units=tuple(replace(unit, **changes) if unit.name == name else unit for unit in plan.units))
 
 
 def sheet_names(plan, units):

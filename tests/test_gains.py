@@ -1,21 +1,9 @@
 """The changes that were observed, over all provinces and by the group they began in; none across a hard break."""
 
-import pytest
 from drawn_goals import LADDER, goal_book
-from drawn_scores import SHIPPED
 
-from papi.scores import goals, load_scores, rules
+from papi.scores import goals, rules
 from papi.scores.goals import gains
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return load_scores(SHIPPED)
-
-
-@pytest.fixture(scope="module")
-def ladder():
-    return goal_book()
 
 
 def test_the_changes_of_all_provinces_with_the_group_they_began_in(ladder):

@@ -3,13 +3,12 @@
 import pytest
 from drawing import log, state_of
 from drawn_effort import gaps_of, given
-from drawn_scores import SHIPPED
 from hypothesis import given as drawn_by, settings, strategies as st
 from workbooks import shipped_plan
 
 from papi.effort import gaps
 from papi.progress import summary
-from papi.scores import load_scores, province_history
+from papi.scores import province_history
 
 HEAD = "    year | code | name | short_name | score | rank | of | median | q3 | change_pct | significant | group\n"
 PLAN = """
@@ -183,10 +182,10 @@ def test_in_any_plan_no_gap_stands_behind_what_is_none(parts):
 
 
 @pytest.mark.parametrize("status", ["", "in_progress", "not_started"])
-def test_roads_stand_first_among_the_gaps_of_2024(status):
+def test_roads_stand_first_among_the_gaps_of_2024(shipped, status):
     """PAPI 6.3 in 2024: 1,9214, 6,1% less than in 2023, 39th of 61, below the median 1,983. The only part that the
     department moves that both fell and lies below the median; NV 6.1 serves it, and is not done."""
-    made, history = shipped_plan(), province_history(load_scores(SHIPPED), "Lạng Sơn")
+    made, history = shipped_plan(), province_history(shipped, "Lạng Sơn")
     unit = made.leads(made.task("6.1"))[0]
     rows = log("task | unit | period | status" + (f"\n6.1 | {unit} | 2024-Q3 | {status}" if status else ""))
 
@@ -199,9 +198,9 @@ def test_roads_stand_first_among_the_gaps_of_2024(status):
         round(first["score"], 4), round(first["change_pct"], 1), first["rank"], first["of"], round(first["median"], 3))
 
 
-def test_the_shipped_plan_moves_eight_parts_of_twenty_eight():
+def test_the_shipped_plan_moves_eight_parts_of_twenty_eight(shipped):
     """Those of the workbook; of them four are weak in 2024."""
-    made, history = shipped_plan(), province_history(load_scores(SHIPPED), "Lạng Sơn")
+    made, history = shipped_plan(), province_history(shipped, "Lạng Sơn")
     tasks = summary.task_states(made, state_of(made, log("task | unit | period | status"), "2024-Q3"))
 
     lines = gaps.gap_lines(made, tasks, history, 2024)

@@ -6,24 +6,13 @@ from itertools import combinations, pairwise
 import pytest
 from drawing import font_sizes, texts_of
 from drawn_goals import CAT_LEFT_OUT, goal_book
-from drawn_scores import SHIPPED
 
 from papi.charts import gains as observed, goals as charts, theme
-from papi.scores import goals, load_scores, rules
+from papi.scores import goals, rules
 from papi.scores.goals import GROUP, RANK, SCORE, Target
 
 WIDTHS = (350, 550, 1200, 1750)
 TEN = Target(2026, RANK, rules.TOTAL, value=10.0)
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return load_scores(SHIPPED)
-
-
-@pytest.fixture(scope="module")
-def ladder():
-    return goal_book()
 
 
 def scale(book, province: str, target: Target, *, is_set: bool = True, width: int = 1200):

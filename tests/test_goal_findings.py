@@ -4,10 +4,9 @@ import re
 
 import pytest
 from drawn_goals import CAT_LEFT_OUT, LADDER, aim, goal_book
-from drawn_scores import SHIPPED
 
 from papi.findings import goal_words
-from papi.scores import goals, load_scores, rules
+from papi.scores import goals, rules
 from papi.scores.goals import GROUP, RANK, SCORE, Target
 from papi.vietnamese import MISSING
 
@@ -16,16 +15,6 @@ RANGE_OF_ALL = ("Các tỉnh thay đổi trong một năm phần nhiều từ �
                 "2020–2022): đã quan sát, không phải dự báo.")
 LOW = ("Còn dưới ngưỡng nhóm cao nhất năm 2022: nội dung 1 Một 2,00 điểm (thứ 4/5), nội dung 2 Hai 2,00 điểm (thứ 4/5).")
 BINH = "PAPI 2022: tổng điểm của Bình là 8,00, xếp thứ 4/5, nhóm trung bình thấp;"
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return load_scores(SHIPPED)
-
-
-@pytest.fixture(scope="module")
-def ladder():
-    return goal_book()
 
 
 def told(book, province: str, target: Target) -> list[str]:

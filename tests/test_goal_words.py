@@ -10,11 +10,6 @@ from papi.scores.goals import GROUP, RANK, SCORE, Target
 PUBLISHED = "year | province_code | code | group\n2022 | 3 | total | highest\n2022 | 4 | total | upper_middle"
 
 
-@pytest.fixture(scope="module")
-def ladder():
-    return goal_book()
-
-
 def headline(book, province: str, target: Target) -> str:
     return goal_words.headline(goals.distance(book, province, target))
 

@@ -9,20 +9,10 @@ from drawn_scores import SHIPPED
 from hypothesis import given, strategies as st
 
 from papi.errors import ScoreError
-from papi.scores import goals, load_scores, rules
+from papi.scores import goals, rules
 from papi.scores.goals import GROUP, MEDIAN, RANK, SCORE, TOP, Room, Target, combination, distance, rooms
 
 PART = Room("1", "Một", 5, ("Én",), 3.0, 5, rules.LOWEST, 0.0, 0.0, 0.0)
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return load_scores(SHIPPED)
-
-
-@pytest.fixture(scope="module")
-def ladder():
-    return goal_book()
 
 
 # The distance

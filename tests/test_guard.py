@@ -2,16 +2,14 @@
 
 import io
 import zipfile
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
-from made_files import FAT_END, archive, ole2, sheet_xml, xls, xlsx, xlsx_of_sheet
+from made_files import CORRUPT, FAT_END, FILES, archive, ole2, sheet_xml, xls, xlsx, xlsx_of_sheet
 
 from papi.errors import FileRefusedError
 from papi.sheets.opening import guard, guard_zip
 
-FILES = Path(__file__).parent / "files"
 NO_WORKBOOK = "Tệp này không phải bảng tính Excel, dù tên tệp là gì. Mở bằng Excel, chọn Lưu thành .xlsx rồi gửi lại."
 WEB_PAGE = "Tệp này là trang web mang tên tệp Excel. Mở bằng Excel, chọn Lưu thành .xlsx rồi gửi lại."
 XML_SHEET = "Tệp này là bảng tính kiểu XML cũ, không phải .xlsx. Mở bằng Excel, chọn Lưu thành .xlsx rồi gửi lại."
@@ -19,7 +17,6 @@ WORD = "Tệp này là văn bản Word, không phải bảng tính. Chép bảng
 PDF = "Tệp này là PDF, không phải bảng tính. Gửi tệp Excel gốc của báo cáo."
 PICTURE = "Tệp này là hình ảnh, không phải bảng tính. Gửi tệp Excel gốc của báo cáo."
 PLAIN_TEXT = "Tệp này là văn bản không có cột. Ghi báo cáo vào bảng trong một tệp Excel (.xlsx) rồi gửi lại."
-CORRUPT = "Tệp bị hỏng, không mở được. Mở tệp bằng Excel, lưu lại thành .xlsx rồi gửi lại."
 PASSWORD = "Tệp có mật khẩu nên không đọc được. Bỏ mật khẩu trong Excel (Tệp > Thông tin > Bảo vệ sổ làm việc) rồi gửi lại."
 BOMB = "Tệp bung ra quá lớn so với dung lượng nên không được mở. Chép bảng sang một tệp Excel mới rồi gửi lại."
 SPREAD = (

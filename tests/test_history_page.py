@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 import pytest
-import streamlit as st
+from opened_pages import all_told, opened, table
 from streamlit.testing.v1 import AppTest
 
 from papi import intake
@@ -12,28 +12,11 @@ from papi.book import Book
 from papi.desk import acts
 from papi.model import TIME_ZONE
 from papi.ui import load, pages
-from papi.workspace import ROOT, SAMPLES, open_workspace
+from papi.workspace import SAMPLES
 
-MENU = str(ROOT / "papi" / "ui" / "menu.py")
+pytestmark = pytest.mark.usefixtures("empty_caches")
 INSPECTORS, OFFICE = "2024-Q3-thanh-tra-so.xlsx", "2024-Q3-van-phong-so.xlsx"
 LAST_TIME = "Báo cáo số 1, do Lan công bố lúc 9:05 ngày 16/9/2024, là báo cáo "
-
-
-@pytest.fixture(autouse=True)
-def _empty_caches():
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield
-    st.cache_data.clear()
-    st.cache_resource.clear()
-
-
-@pytest.fixture
-def store():
-    """The office's own store, as the page has it."""
-    workspace = open_workspace()
-    yield workspace.store
-    workspace.close()
 
 
 def at(day: int, hour: int = 9) -> datetime:
@@ -51,34 +34,15 @@ def publish(store, file: str = INSPECTORS, *, day: int = 16, rows: int | None = 
     intake.publish(store, found, file_name=file, content=content, by="Lan", at=at(day))
 
 
-def opened(name: str = "history", **address: str) -> AppTest:
-    """A page as a visitor opens it."""
-    page = AppTest.from_file(MENU, default_timeout=120)
-    for key, value in address.items():
-        page.query_params[key] = value
-    page.run()
-    return page if name == "overview" else page.switch_page(pages.path(name)).run()
-
-
 def chosen(number: int, **address: str) -> AppTest:
     """The page with that report chosen."""
-    page = opened(**address)
+    page = opened("history", **address)
     return page.selectbox("history_entry").set_value((True, number)).run()
 
 
-def told(messages) -> str:
-    """All messages as a person reads them."""
-    return "\n".join(_read(one.value) for one in messages)
-
-
 def column(page: AppTest, name: str) -> list[str]:
-    """A column of the list of reports, as a person reads it."""
-    table = page.table[0].value.rename(columns=_read)
-    return [_read(value) for value in table[name]]
-
-
-def _read(text: str) -> str:
-    return re.sub(r"\\(.)", r"\1", text).replace("\u00a0", " ").replace("\u2060", "")
+    """A column of the list of reports."""
+    return table(page)[name].tolist()
 
 
 def act(page: AppTest, *, by: str = "Lan", reason: str = "Gửi nhầm") -> AppTest:
@@ -93,72 +57,72 @@ def act(page: AppTest, *, by: str = "Lan", reason: str = "Gửi nhầm") -> AppT
 
 def test_before_anything_is_sent_samples_are_shown_and_nothing_can_be_done_to_them():
     """The page says so; neither undo nor closing is offered."""
-    page = opened(ky="2024-Q2")
+    page = opened("history", ky="2024-Q2")
 
     page.selectbox("history_entry").set_value((True, 1)).run()
 
-    assert "" == told(page.error)
-    assert "Đây là số liệu minh họa, chỉ để xem" in told(page.caption)
+    assert "" == all_told(page.error)
+    assert "Đây là số liệu minh họa, chỉ để xem" in all_told(page.caption)
     assert not {"history_act", "closing_act"} & {one.key for one in page.button}
     assert ["Tải tệp gốc"] == [one.label for one in page.get("download_button")]
 
 
-def test_a_real_file_returned_before_any_publish_is_there_beside_the_samples(store):
+def test_a_real_file_returned_before_any_publish_is_there_beside_the_samples(office_store):
     """It is the Office's own, and its bytes can be downloaded."""
-    acts.return_file(store, plan_year=2024, period="2024-Q3", unit="Thanh tra Sở", file_name="sai.xlsx", content=b"x",
+    acts.return_file(office_store, plan_year=2024, period="2024-Q3", unit="Thanh tra Sở", file_name="sai.xlsx", content=b"x",
                      by="Lan", reason="Sai mẫu", at=at(16))
 
-    page = opened()
+    page = opened("history")
 
-    assert "Thanh tra Sở, quý III/2024: Lan trả lại lúc 9:05 ngày 16/9/2024, vì “Sai mẫu”" in told(page.markdown)
+    assert "Thanh tra Sở, quý III/2024: Lan trả lại lúc 9:05 ngày 16/9/2024, vì “Sai mẫu”" in all_told(page.markdown)
     assert ["Tải tệp gốc"] == [one.label for one in page.get("download_button")]
 
 
-def test_which_report_counts_stands_there_for_every_unit(store):
+def test_which_report_counts_stands_there_for_every_unit(office_store):
     """The unit that reported with its sentence, the others as silent."""
-    publish(store)
+    publish(office_store)
 
-    page = opened()
+    page = opened("history")
 
-    assert f"**Thanh tra Sở** · {LAST_TIME}duy nhất của kỳ." in told(page.markdown)
-    assert "**Văn phòng Sở** · Chưa có báo cáo." in told(page.markdown)
+    assert f"**Thanh tra Sở** · {LAST_TIME}duy nhất của kỳ." in all_told(page.markdown)
+    assert "**Văn phòng Sở** · Chưa có báo cáo." in all_told(page.markdown)
 
 
-def test_a_unit_in_the_address_is_shown_alone(store):
+def test_a_unit_in_the_address_is_shown_alone(office_store):
     """A link from a task leads to its unit's history; the choice stands in the address."""
-    publish(store)
-    publish(store, OFFICE)
+    publish(office_store)
+    publish(office_store, OFFICE)
 
-    page = opened(don_vi="thanh-tra")
+    page = opened("history", don_vi="thanh-tra")
 
-    assert ("Thanh tra Sở" in told(page.markdown), "Văn phòng Sở" in told(page.markdown)) == (True, False)
-    assert [1] == [len(table.value) for table in page.table]
+    assert ("Thanh tra Sở" in all_told(page.markdown), "Văn phòng Sở" in all_told(page.markdown)) == (True, False)
+    assert [1] == [len(one.value) for one in page.table]
 
 
-def test_a_long_period_lists_the_reports_of_its_parts(store):
+def test_a_long_period_lists_the_reports_of_its_parts(office_store):
     """Nobody reports on nine months: the quarters' reports are there, each with its period."""
-    publish(store)
+    publish(office_store)
 
-    page = opened(ky="2024-9M")
+    page = opened("history", ky="2024-9M")
 
-    assert f"**Thanh tra Sở, quý III/2024** · {LAST_TIME}duy nhất của kỳ." in told(page.markdown)
+    assert f"**Thanh tra Sở, quý III/2024** · {LAST_TIME}duy nhất của kỳ." in all_told(page.markdown)
     assert ["Quý III/2024"] == column(page, "Kỳ")
 
 
-def test_a_period_without_reports_says_so(store):
+def test_a_period_without_reports_says_so(office_store):
     """No empty table."""
-    publish(store)
+    publish(office_store)
 
-    page = opened(ky="2024-Q4")
+    page = opened("history", ky="2024-Q4")
 
-    assert "Chưa nhận báo cáo nào của quý IV/2024." in told(page.caption)
+    assert "Chưa nhận báo cáo nào của quý IV/2024." in all_told(page.caption)
     assert not page.table
 
-def test_a_unit_is_chosen_and_let_go_again(store):
+def test_a_unit_is_chosen_and_let_go_again(office_store):
     """The address follows, so that a link shows the same; all units stand in no address."""
-    publish(store)
-    publish(store, OFFICE)
-    page = opened()
+    publish(office_store)
+    publish(office_store, OFFICE)
+    page = opened("history")
 
     page.selectbox("history_unit").set_value("thanh-tra").run()
     alone = column(page, "Đơn vị"), page.query_params["don_vi"]
@@ -171,27 +135,28 @@ def test_a_unit_is_chosen_and_let_go_again(store):
 # What is done
 
 
-def test_an_undo_is_shown_before_and_done_with_name_and_reason(store):
+def test_an_undo_is_shown_before_and_done_with_name_and_reason(office_store):
     """The effect in words and figures; then the report before counts again, and the page says why."""
-    publish(store)
-    publish(store, day=17, rows=3)
+    publish(office_store)
+    publish(office_store, day=17, rows=3)
     page = chosen(2)
-    assert "Sau khi hoàn tác: báo cáo số 1, công bố lúc 9:05 ngày 16/9/2024, sẽ lại có hiệu lực." in told(page.markdown)
+    assert "Sau khi hoàn tác: báo cáo số 1, công bố lúc 9:05 ngày 16/9/2024, sẽ lại có hiệu lực." in all_told(page.markdown)
 
     act(page)
 
-    assert "" == told(page.error)
-    assert "Đã hoàn tác báo cáo số 2 của Thanh tra Sở; các trang đã hiện số liệu mới." == told(page.success)
-    assert [[2, "undo", "Lan", "Gửi nhầm"]] == store.reversals()[["submission", "kind", "by", "reason"]].to_numpy().tolist()
-    assert "nên báo cáo số 1 lại có hiệu lực" in told(page.markdown)
+    assert "" == all_told(page.error)
+    assert "Đã hoàn tác báo cáo số 2 của Thanh tra Sở; các trang đã hiện số liệu mới." == all_told(page.success)
+    undone = office_store.reversals()[["submission", "kind", "by", "reason"]]
+    assert [[2, "undo", "Lan", "Gửi nhầm"]] == undone.to_numpy().tolist()
+    assert "nên báo cáo số 1 lại có hiệu lực" in all_told(page.markdown)
 
 
-def test_the_figures_before_and_after_are_those_the_act_leaves(store):
+def test_the_figures_before_and_after_are_those_the_act_leaves(office_store):
     """What is promised before the undo of the only report is what the overview then counts."""
-    publish(store)
-    publish(store, OFFICE)
+    publish(office_store)
+    publish(office_store, OFFICE)
     page = chosen(2)
-    promised = re.search(r"Quý III/2024: hoàn thành .* → .* \((\d+)/(\d+)\)", told(page.markdown))
+    promised = re.search(r"Quý III/2024: hoàn thành .* → .* \((\d+)/(\d+)\)", all_told(page.markdown))
 
     act(page)
     overview = opened("overview", ky="2024-Q3")
@@ -199,75 +164,75 @@ def test_the_figures_before_and_after_are_those_the_act_leaves(store):
     assert f"đã thực hiện {promised[1]}/{promised[2]} nhiệm vụ" in overview.title[0].value
 
 
-def test_an_act_on_a_closed_period_says_that_what_was_reported_stays(store):
+def test_an_act_on_a_closed_period_says_that_what_was_reported_stays(office_store):
     """Before in the effect, and after it was done."""
-    publish(store)
-    acts.close_period(store, 2024, "2024-Q3", by="Hải", at=at(18))
+    publish(office_store)
+    acts.close_period(office_store, 2024, "2024-Q3", by="Hải", at=at(18))
     page = chosen(1)
-    before = told(page.markdown)
+    before = all_told(page.markdown)
 
     act(page)
 
     assert re.search(r"Quý III/2024: hoàn thành .* \(kỳ đã chốt, số liệu đã báo cáo giữ nguyên\)\.", before)
-    assert "Đã hoàn tác báo cáo số 1 của Thanh tra Sở; kỳ đã chốt, số liệu đã báo cáo giữ nguyên." == told(page.success)
+    assert "Đã hoàn tác báo cáo số 1 của Thanh tra Sở; kỳ đã chốt, số liệu đã báo cáo giữ nguyên." == all_told(page.success)
 
 
-def test_a_return_and_a_bringing_back(store):
+def test_a_return_and_a_bringing_back(office_store):
     """A returned report can be brought back: only that is offered for it."""
-    publish(store)
+    publish(office_store)
     page = chosen(1)
     page.radio[0].set_value("return").run()
-    assert "Sau khi trả lại đơn vị: đơn vị Thanh tra Sở sẽ không còn báo cáo nào" in told(page.markdown)
+    assert "Sau khi trả lại đơn vị: đơn vị Thanh tra Sở sẽ không còn báo cáo nào" in all_told(page.markdown)
 
     act(page, reason="Thiếu số văn bản")
     offered = page.radio[0].options
     act(page, reason="Đã bổ sung")
 
     assert ["Khôi phục"] == offered
-    assert ["return", "redo"] == store.reversals()["kind"].tolist()
+    assert ["return", "redo"] == office_store.reversals()["kind"].tolist()
 
 
 @pytest.mark.parametrize(("by", "reason", "sentence"), [
     ("", "Nhầm", "Chưa ghi người thực hiện. Ghi họ tên rồi bấm Hoàn tác."),
     ("Lan", " ", "Chưa ghi lý do. Ghi lý do rồi bấm Hoàn tác; lý do được giữ trong lịch sử."),
 ])
-def test_nothing_is_undone_without_a_name_or_a_reason(store, by, reason, sentence):
+def test_nothing_is_undone_without_a_name_or_a_reason(office_store, by, reason, sentence):
     """The sentence says what is missing."""
-    publish(store)
+    publish(office_store)
 
     page = act(chosen(1), by=by, reason=reason)
 
-    assert sentence == told(page.error)
-    assert store.reversals().empty
+    assert sentence == all_told(page.error)
+    assert office_store.reversals().empty
 
 
 # Closing
 
 
-def test_what_is_open_is_said_and_the_period_closed_all_the_same(store):
+def test_what_is_open_is_said_and_the_period_closed_all_the_same(office_store):
     """Five units are silent: a sentence, not a refusal."""
-    publish(store)
-    page = opened()
-    assert "Còn 05 đơn vị chưa báo cáo" in told(page.markdown)
+    publish(office_store)
+    page = opened("history")
+    assert "Còn 05 đơn vị chưa báo cáo" in all_told(page.markdown)
 
     page.text_input("closing_by").set_value("Hải").run()
     page.text_input("closing_note").set_value("Báo cáo số 120").run()
     page.button("closing_act").click().run()
 
-    assert ("", "Đã chốt số liệu quý III/2024.") == (told(page.error), told(page.success))
-    assert [["close", "Hải", "Báo cáo số 120"]] == store.closings()[["kind", "by", "note"]].to_numpy().tolist()
-    assert "Hải chốt số liệu lúc" in told(page.markdown)
+    assert ("", "Đã chốt số liệu quý III/2024.") == (all_told(page.error), all_told(page.success))
+    assert [["close", "Hải", "Báo cáo số 120"]] == office_store.closings()[["kind", "by", "note"]].to_numpy().tolist()
+    assert "Hải chốt số liệu lúc" in all_told(page.markdown)
 
 
-def test_what_came_after_the_closing_is_visible_and_does_not_change_what_was_reported(store):
+def test_what_came_after_the_closing_is_visible_and_does_not_change_what_was_reported(office_store):
     """The overview keeps its figures; the history says what came later and what it would change; opening lets it count."""
-    publish(store)
-    acts.close_period(store, 2024, "2024-Q3", by="Hải", at=at(18))
+    publish(office_store)
+    acts.close_period(office_store, 2024, "2024-Q3", by="Hải", at=at(18))
     reported = opened("overview", ky="2024-Q3").title[0].value
-    publish(store, OFFICE, day=20)
+    publish(office_store, OFFICE, day=20)
 
-    page = opened()
-    later, standings = told(page.markdown), column(page, "Tình trạng")
+    page = opened("history")
+    later, standings = all_told(page.markdown), column(page, "Tình trạng")
     still = opened("overview", ky="2024-Q3").title[0].value
     page.text_input("closing_by").set_value("Hải").run()
     page.text_input("closing_reason").set_value("Thêm một đơn vị").run()
@@ -288,30 +253,30 @@ def test_what_came_after_the_closing_is_visible_and_does_not_change_what_was_rep
     ("31/2/2024", "Không đọc được ngày “31/2/2024”. Ghi ngày như 30/9/2024 rồi bấm Xem."),
     ("1/1/2999", "Ngày 1/1/2999 chưa qua. Ghi một ngày trước hôm nay rồi bấm Xem."),
 ])
-def test_a_day_that_is_none_or_not_past_is_said(store, typed, sentence):
+def test_a_day_that_is_none_or_not_past_is_said(office_store, typed, sentence):
     """The sentence says how to write it."""
-    publish(store)
-    page = opened()
+    publish(office_store)
+    page = opened("history")
 
     page.text_input("known_on").set_value(typed)
     next(one for one in page.button if one.label == "Xem").click().run()
 
-    assert sentence == told(page.error)
+    assert sentence == all_told(page.error)
 
 
-def test_a_past_day_stays_for_all_pages_until_the_way_back_is_taken(store):
+def test_a_past_day_stays_for_all_pages_until_the_way_back_is_taken(office_store):
     """The overview as it was known then, marked; the history itself shows what is known now; the way back is on the mark."""
-    publish(store, day=16)
-    publish(store, OFFICE, day=20)
-    page = opened()
+    publish(office_store, day=16)
+    publish(office_store, OFFICE, day=20)
+    page = opened("history")
     page.text_input("known_on").set_value("18/9/2024")
     next(one for one in page.button if one.label == "Xem").click().run()
-    here = told(page.markdown)
+    here = all_told(page.markdown)
 
     page.query_params.clear()  # as the menu does
     overview = page.switch_page(pages.path("overview")).run()
     past = overview.title[0].value
-    marked = "Như đã biết đến hết ngày 18/9/2024" in told(overview.markdown)
+    marked = "Như đã biết đến hết ngày 18/9/2024" in all_told(overview.markdown)
     in_address = overview.query_params[load.KNOWN_ON]
     overview.button("back_to_now").click().run()
 
@@ -322,10 +287,10 @@ def test_a_past_day_stays_for_all_pages_until_the_way_back_is_taken(store):
     assert load.KNOWN_ON not in overview.query_params
 
 
-def test_a_day_in_the_address_that_is_not_past_is_left_aside(store):
+def test_a_day_in_the_address_that_is_not_past_is_left_aside(office_store):
     """A link with a wrong day shows what is known now."""
-    publish(store)
+    publish(office_store)
 
     page = opened("overview", biet_den="2999-01-01")
 
-    assert "Như đã biết" not in told(page.markdown)
+    assert "Như đã biết" not in all_told(page.markdown)

@@ -117,9 +117,8 @@ def _ranges(world: World) -> list[go.Figure]:
 
 
 def _sparklines(world: World) -> list[go.Figure]:
-    rows = beside.twin_rows(PLAN, pd.DataFrame(counted(PLAN, SENT)[0]), world.history, NEWEST)
-    near = world.history[(world.history["year"] == NEWEST) & (world.history["code"] == "2.1")]
-    return [overview.score_sparklines(rows, world.history, near, year=NEWEST, width=width) for width in (400, 350)]
+    rows = beside.twin_rows(pd.DataFrame(counted(PLAN, SENT)[0]), world.history, NEWEST, ["2.1"])
+    return [overview.score_sparklines(rows, world.history, year=NEWEST, width=width) for width in (400, 350)]
 
 
 def _matrices(world: World) -> list[go.Figure]:

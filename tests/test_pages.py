@@ -1,64 +1,22 @@
 """Every page by its script: it opens with its own title, on samples and on a store of real submissions, and never fails."""
 
 import json
-import re
-from datetime import UTC, datetime
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
+from opened_pages import opened, publish, told
 
-from papi import intake
 from papi.__main__ import main
-from papi.book import Book
-from papi.ui import pages
 from papi.ui.frame import SAMPLE_MARK
 from papi.vietnamese import percent
-from papi.workspace import ROOT, SAMPLES, open_workspace
 
-MENU = str(ROOT / "papi" / "ui" / "menu.py")
+pytestmark = pytest.mark.usefixtures("empty_caches")
 TITLES = {
     "overview": "Quý IV/2024: đã thực hiện 22/29 nhiệm vụ (75,9%), 03 quá hạn, 01 chưa thực hiện",
     "areas": "1. Sự tham gia của người dân ở cấp cơ sở",
     "units": "Văn phòng Sở",
-    "trend": "PAPI 2024: 45,00/80 điểm, xếp thứ 12/61",
+    "trend": "PAPI 2024: Lạng Sơn 45,00/80 điểm, xếp thứ 12/61",
     "update": "Cập nhật số liệu",
 }
-
-
-@pytest.fixture(autouse=True)
-def _empty_caches():
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield
-    st.cache_data.clear()
-    st.cache_resource.clear()
-
-
-def opened(name: str, **address: str) -> AppTest:
-    """Return a page as a visitor opens it from the menu."""
-    at = AppTest.from_file(MENU, default_timeout=60)
-    for key, value in address.items():
-        at.query_params[key] = value
-    at.run()
-    return at if name == "overview" else at.switch_page(pages.path(name)).run()
-
-
-def told(messages) -> list[str]:
-    """Return messages as a person reads them, without the signs that keep Markdown out."""
-    return [re.sub(r"\\(.)", r"\1", message.value) for message in messages]
-
-
-def publish(*files: str) -> None:
-    """Publish sample workbooks into the test's own store as real submissions."""
-    workspace = open_workspace()
-    plan = Book(workspace.store).plan
-    for file in files:
-        content = (SAMPLES / file).read_bytes()
-        found = intake.submissions(intake.read(content, plan), plan)
-        at = datetime(2024, 9, 16, tzinfo=UTC)
-        intake.publish(workspace.store, found, file_name=file, content=content, by="Văn phòng", at=at)
-    workspace.close()
 
 
 @pytest.mark.parametrize("name", TITLES)
@@ -110,20 +68,14 @@ def test_the_pages_show_the_figures_of_the_command_line(capsys):
 
 def test_a_choice_in_the_address_opens_that_view():
     """A link with a period and an area shows them, not the defaults."""
-    at = AppTest.from_file(MENU, default_timeout=60)
-    at.query_params["ky"] = "2024-Q2"
-
-    at.run()
+    at = opened("overview", ky="2024-Q2")
 
     assert at.title[0].value.startswith("Quý II/2024")
 
 
 def test_a_choice_that_does_not_exist_falls_back_to_the_default():
     """A link with a period that the plan has not shows the newest one, no error."""
-    at = AppTest.from_file(MENU, default_timeout=60)
-    at.query_params["ky"] = "1999-Q9"
-
-    at.run()
+    at = opened("overview", ky="1999-Q9")
 
     assert at.title[0].value.startswith("Quý IV/2024")
 

@@ -2,27 +2,18 @@
 
 import io
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 
 import openpyxl
 import pytest
 import xlwt
 from hypothesis import given, settings, strategies as st
-from made_files import archive, computed_xlsx, repacked, sheet_xml, xlsx, xlsx_of_sheet
+from made_files import FILES, archive, computed_xlsx, repacked, sheet_xml, values, xlsx, xlsx_of_sheet
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from papi.sheets.grid import Range
 from papi.sheets.opening import parse as parse_module
 from papi.sheets.opening.parse import parse
-
-FILES = Path(__file__).parent / "files"
-CORRUPT = "Tệp bị hỏng, không mở được. Mở tệp bằng Excel, lưu lại thành .xlsx rồi gửi lại."
-
-
-def values(sheet):
-    """The values of a sheet by place."""
-    return {(row, column): cell.value for row, column, cell in sheet.in_order()}
 
 
 def every_kind():

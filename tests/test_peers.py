@@ -2,10 +2,10 @@
 
 import pandas as pd
 import pytest
-from drawn_scores import SHIPPED, book
+from drawn_scores import book
 from hypothesis import given as drawn_by, settings, strategies as st
 
-from papi.scores import load_scores, peers, rules
+from papi.scores import peers, rules
 
 NAMES = """
     first_year | last_year | code  | name           | short_name
@@ -47,11 +47,6 @@ SCORES = """
 @pytest.fixture(scope="module")
 def drawn():
     return book(SCORES, names=NAMES)
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return load_scores(SHIPPED)
 
 
 def trailing(drawn, *provinces):

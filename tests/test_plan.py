@@ -2,28 +2,20 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
+from workbooks import INFRASTRUCTURE, INSPECTORATE, OFFICE, STATION, TRANSPORT, shipped_plan
 
 from papi.errors import ChoiceError
 from papi.model import LEAD, SUPPORT
 from papi.plan import Period, task_label
-from papi.sheets.opening.parse import parse
-from papi.sheets.plan_workbook import read_plan
 
-SHIPPED = Path(__file__).parents[1] / "data" / "plans" / "2024.xlsx"
-OFFICE = "Văn phòng Sở"
-INSPECTORATE = "Thanh tra Sở"
-INFRASTRUCTURE = "Phòng Quản lý kết cấu hạ tầng và An toàn giao thông"
-TRANSPORT = "Phòng Quản lý vận tải, phương tiện và người lái"
-STATION = "Trạm Quản lý vận tải cửa khẩu"
 ONE_STOP = "Bộ phận một cửa của Sở tại Trung tâm Phục vụ hành chính công tỉnh"
 
 
 @pytest.fixture(scope="module")
 def plan():
-    return read_plan(parse(SHIPPED.read_bytes()))
+    return shipped_plan()
 
 
 def test_lead_assignments_by_area(plan):

@@ -7,9 +7,8 @@ from datetime import UTC, date, datetime
 
 import openpyxl
 import pytest
-import streamlit as st
+from opened_pages import all_told, as_read, buttons, opened, publish
 from streamlit.testing.v1 import AppTest
-from test_pages import MENU, publish
 from workbooks import saved, shipped_plan
 
 from papi.book import Book
@@ -17,24 +16,16 @@ from papi.desk import acts, planning
 from papi.plan import Plan
 from papi.plan.editing import started_from, with_deadlines
 from papi.sheets.writing.plan_file import build_plan
-from papi.ui import load, pages, plan as page, plan_dates, plan_proposal, plan_ways
+from papi.ui import load, plan as page, plan_dates, plan_proposal, plan_ways
 from papi.ui.frame import SAMPLE_MARK
 from papi.workspace import PLANS, SAMPLES, open_workspace
 
+pytestmark = pytest.mark.usefixtures("empty_caches")
 PLAN = shipped_plan()
 NOW = datetime(2024, 9, 16, 2, 0, tzinfo=UTC)
-DATES, UPLOAD, REUSE = "Mốc nội bộ", "Nạp tệp kế hoạch", "Dùng lại bản trước"
+UPLOAD, REUSE = "Nạp tệp kế hoạch", "Dùng lại bản trước"
 AD_HOC, NEXT = "Mở kỳ báo cáo đột xuất", "Lập kế hoạch năm sau"
 INSPECTORATE_FILES = ("2024-Q2-thanh-tra-so.xlsx", "2024-Q3-thanh-tra-so.xlsx")
-
-
-@pytest.fixture(autouse=True)
-def _empty_caches():
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield
-    st.cache_data.clear()
-    st.cache_resource.clear()
 
 
 @pytest.fixture(autouse=True)
@@ -43,18 +34,14 @@ def _on_a_day_in_september(monkeypatch):
     monkeypatch.setattr(load, "now", lambda: NOW)
 
 
-def opened(way: str = DATES, **address: str) -> AppTest:
-    """Return the page as the clerk opens it from the menu, at one of the ways to change the plan."""
-    at = AppTest.from_file(MENU, default_timeout=60)
-    for key, value in address.items():
-        at.query_params[key] = value
-    at.run().switch_page(pages.path("plan")).run()
-    return at if way == DATES else at.radio("plan_way").set_value(way).run()
+def at_way(way: str) -> AppTest:
+    """Return the page at one of the ways to change the plan."""
+    return opened("plan").radio("plan_way").set_value(way).run()
 
 
 def dated(**typed: str) -> AppTest:
     """Return the page after dates were typed beside tasks: `NV_4_1="30/9/2024"`."""
-    at = opened()
+    at = opened("plan")
     for name, text in typed.items():
         at.text_input(f"plan_date_2024_{name.removeprefix('NV_').replace('_', '.')}").set_value(text).run()
     return at
@@ -62,7 +49,7 @@ def dated(**typed: str) -> AppTest:
 
 def uploaded(content: bytes, name: str = "Kế hoạch sửa.xlsx") -> AppTest:
     """Return the page after a workbook was dropped there."""
-    at = opened(UPLOAD)
+    at = at_way(UPLOAD)
     return at.file_uploader("plan_file").upload(name, content).run()
 
 
@@ -77,16 +64,10 @@ def applied_from(at: AppTest, period: str) -> AppTest:
     return next(one for one in at.selectbox if one.label == "Áp dụng từ kỳ").set_value(period).run()
 
 
-def told(*messages) -> str:
-    """Return messages as a person reads them, without the signs that keep Markdown out."""
-    texts = (re.sub(r"\\(.)", r"\1", one.value).replace("\u2060", "") for kind in messages for one in kind)
-    return "\n".join(texts)
-
-
 def text(at: AppTest) -> str:
     """Return all running text of the page."""
     assert not at.exception
-    return told(at.title, at.header, at.markdown, at.caption, at.info, at.warning, at.success, at.error)
+    return all_told(at.title, at.header, at.markdown, at.caption, at.info, at.warning, at.success, at.error)
 
 
 def book() -> Book:
@@ -100,16 +81,12 @@ def add(plan: Plan, valid_from: date = date(2024, 9, 15), by: str = "Hoa", file_
         year=plan.year, valid_from=valid_from, file_name=file_name, content=build_plan(plan), by=by, at=NOW)
 
 
-def buttons(at: AppTest) -> set[str]:
-    return {one.key for one in at.button}
-
-
 # The plan that counts
 
 
 def test_the_page_says_which_plan_counts_and_what_is_in_it():
     """Number, date and agency, how much it holds, its one version; on samples it is said that this is the real plan."""
-    at = opened()
+    at = opened("plan")
 
     shown = text(at)
     assert "Kế hoạch số 56/KH-SGTVT ngày 13/6/2024 của Sở Giao thông vận tải tỉnh Lạng Sơn" in shown
@@ -128,7 +105,7 @@ def test_every_version_says_for_which_periods_it_holds():
     add(PLAN, date(2024, 9, 15), file_name="quý IV, lần hai.xlsx")
     add(later, date(2024, 6, 15), file_name="quý III.xlsx")
 
-    shown = text(opened())
+    shown = text(opened("plan"))
 
     assert ["Bản 4", "Bản 3", "Bản 2", "Bản 1"] == re.findall(r"\*\*(Bản \d)\*\*", shown)
     assert "quý III.xlsx, Hoa lưu lúc 9:00 ngày 16/9/2024; áp dụng từ quý III/2024" in shown
@@ -142,7 +119,7 @@ def test_a_closed_period_keeps_its_version():
     publish(*INSPECTORATE_FILES)
     acts.close_period(open_workspace().store, 2024, "2024-Q2", by="Lan", at=NOW)
 
-    assert page.CLOSED in text(opened())
+    assert page.CLOSED in text(opened("plan"))
 
 
 # Internal dates
@@ -150,7 +127,7 @@ def test_a_closed_period_keeps_its_version():
 
 def test_nothing_can_be_saved_before_something_is_typed():
     """The page says what to do; there is no button."""
-    at = opened()
+    at = opened("plan")
 
     assert plan_dates.NOT_YET in text(at)
     assert "plan_save" not in buttons(at)
@@ -183,7 +160,7 @@ def test_saved_dates_make_a_new_version_from_the_period_being_collected():
     assert [None, date(2024, 12, 20)] == [
         kept.plan_for(kept.period(code)).task("4.1").deadline for code in ("2024-Q3", "2024-Q4")
     ]
-    assert "Đã lưu “ke-hoach-2024-moc-noi-bo.xlsx”, áp dụng từ ngày 15/9/2024." in told(at.success)
+    assert "Đã lưu “ke-hoach-2024-moc-noi-bo.xlsx”, áp dụng từ ngày 15/9/2024." in all_told(at.success)
     assert plan_dates.NOT_YET in text(at)
     assert "20/12/2024" == at.text_input("plan_date_2024_4.1").value
 
@@ -208,7 +185,7 @@ def test_a_text_that_is_no_date_keeps_everything_from_being_saved():
     """The sentence names the task; taking all back is one click."""
     at = dated(NV_4_1="30/9/2024", NV_4_2="cuối quý")
 
-    assert planning.NO_DATE.format(task="NV 4.2", text="cuối quý") == told(at.error)
+    assert planning.NO_DATE.format(task="NV 4.2", text="cuối quý") == all_told(at.error)
     assert "plan_save" not in buttons(at)
     at.button("plan_forget").click().run()
     assert [] == list(at.error)
@@ -219,12 +196,12 @@ def test_a_date_before_the_plan_was_issued_is_refused():
     """Nobody could keep it."""
     at = dated(NV_4_1="30/9/2023")
 
-    assert "Mốc 30/9/2023 của NV 4.1 trước ngày ban hành kế hoạch" in told(at.error)
+    assert "Mốc 30/9/2023 của NV 4.1 trước ngày ban hành kế hoạch" in all_told(at.error)
 
 
 def test_one_date_is_given_to_all_tasks_shown():
     """Those found by words, accents or not, and no others; and taken from all of them."""
-    at = opened()
+    at = opened("plan")
     at.text_input("plan_text").set_value("THANH tra").run()
     shown = [one.key for one in at.text_input if one.key.startswith("plan_date_")]
     at.text_input("plan_one_date").set_value("30/11/2024").run()
@@ -240,7 +217,7 @@ def test_one_date_is_given_to_all_tasks_shown():
 
 def test_tasks_are_found_by_area_and_words():
     """An area's tasks alone; words that nothing has say so."""
-    at = opened()
+    at = opened("plan")
 
     at.selectbox("plan_area_2024").set_value(6).run()
     assert ["plan_date_2024_6.1"] == [one.key for one in at.text_input if one.key.startswith("plan_date_")]
@@ -274,7 +251,7 @@ def test_nobody_saves_without_a_name():
     """The sentence says what to do."""
     at = save(dated(NV_4_1="30/9/2024"), by=" ")
 
-    assert acts.NO_NAME.format(button=planning.SAVE_BUTTON) == told(at.error)
+    assert acts.NO_NAME.format(button=planning.SAVE_BUTTON) == all_told(at.error)
     assert 1 == len(book().plan_versions)
 
 
@@ -286,7 +263,7 @@ def test_a_clerk_whom_another_overtook_sees_it_before_anything_is_saved():
 
     at.button("plan_save").click().run()
 
-    assert "Hoa đã lưu bản kế hoạch “bản khác.xlsx” lúc 9:00 ngày 16/9/2024" in told(at.error)
+    assert "Hoa đã lưu bản kế hoạch “bản khác.xlsx” lúc 9:00 ngày 16/9/2024" in all_told(at.error)
     assert 2 == len(book().plan_versions)
     at.button("plan_save").click().run()
     kept = book().plan
@@ -300,7 +277,7 @@ def test_a_file_that_is_no_workbook_is_one_sentence():
     """Nothing to compare, nothing to save."""
     at = uploaded(b"<html><body>table</body></html>")
 
-    assert told(at.error).startswith("Không nhận tệp này: ")
+    assert all_told(at.error).startswith("Không nhận tệp này: ")
     assert "plan_save" not in buttons(at)
 
 
@@ -312,7 +289,7 @@ def test_every_fault_of_a_workbook_is_shown_at_its_cell():
 
     at = uploaded(saved(workbook))
 
-    assert plan_ways.FAULTY.format(faults="02") == told(at.error)
+    assert plan_ways.FAULTY.format(faults="02") == all_told(at.error)
     shown = text(at)
     assert "- Trang “tasks”, ô F4: “Chủ trì” ghi “Phòng Không Có”, phải là tên đơn vị hoặc nhóm đơn vị" in shown
     assert "- Trang “periods”, ô C4: “Số liệu từ ngày” ghi “hôm qua”, phải là một ngày" in shown
@@ -322,7 +299,7 @@ def test_a_workbook_of_another_kind_lacks_its_sheets():
     """A unit's report dropped here: each sheet that a plan has is named, without a cell that is none."""
     at = uploaded((SAMPLES / "2024-Q3-thanh-tra-so.xlsx").read_bytes())
 
-    assert plan_ways.FAULTY.format(faults="07") == told(at.error)
+    assert plan_ways.FAULTY.format(faults="07") == all_told(at.error)
     assert "- Trang “units”: Tệp kế hoạch thiếu trang tính “units”." in text(at)
 
 
@@ -356,7 +333,7 @@ def test_a_plan_of_another_agency_is_saved_only_when_that_is_confirmed():
     """Departments merge: asked, not refused."""
     at = save(uploaded(build_plan(replace(PLAN, agency="Sở Xây dựng tỉnh Lạng Sơn"))))
 
-    assert planning.NOT_CONFIRMED == told(at.error)
+    assert planning.NOT_CONFIRMED == all_told(at.error)
     assert 1 == len(book().plan_versions)
     next(one for one in at.checkbox if "Sở Xây dựng" in one.label).check().run()
     at.button("plan_save").click().run()
@@ -424,14 +401,14 @@ def test_a_period_that_a_plan_no_longer_lists_is_told():
 
 def test_an_only_version_has_none_before_it():
     """Nothing to go back to."""
-    assert plan_ways.ONE_VERSION.format(year=2024) in text(opened(REUSE))
+    assert plan_ways.ONE_VERSION.format(year=2024) in text(at_way(REUSE))
 
 
 def test_an_earlier_version_is_used_again_as_a_new_one():
     """Compared like any change; nothing is deleted."""
     add(with_deadlines(PLAN, {"4.1": date(2024, 9, 30)}))
 
-    at = opened(REUSE)
+    at = at_way(REUSE)
     assert "NV 4.1: loại nhiệm vụ đổi từ “có thời hạn 30/9/2024” thành “thường xuyên”." in text(applied_from(at, "2024-Q4"))
     save(at)
 
@@ -444,7 +421,7 @@ def test_an_earlier_version_is_used_again_as_a_new_one():
 
 def test_a_period_out_of_turn_is_opened():
     """Its days are typed; units report on it as on any other, and the other periods stay as they were."""
-    at = opened(AD_HOC)
+    at = at_way(AD_HOC)
     for place, typed in enumerate(("1/8/2024", "20/8/2024", "25/8/2024")):
         at.text_input(f"plan_ad_hoc_{place}").set_value(typed).run()
 
@@ -466,11 +443,11 @@ def test_a_period_out_of_turn_is_opened():
 ])
 def test_days_that_make_no_sense_are_told(typed, expected):
     """Nothing can be saved."""
-    at = opened(AD_HOC)
+    at = at_way(AD_HOC)
     for place, value in enumerate(typed):
         at.text_input(f"plan_ad_hoc_{place}").set_value(value).run()
 
-    assert told(at.error).endswith(expected)
+    assert all_told(at.error).endswith(expected)
     assert "plan_save" not in buttons(at)
 
 
@@ -479,7 +456,7 @@ def test_days_that_make_no_sense_are_told(typed, expected):
 
 def test_the_next_years_draft_is_offered_as_a_file():
     """To be put right in Excel; nothing is saved by that."""
-    at = opened(NEXT)
+    at = at_way(NEXT)
 
     assert plan_ways.NEXT.format(year=2024) in text(at)
     assert "plan_draft" in {one.key for one in at.get("download_button")}
@@ -488,7 +465,7 @@ def test_the_next_years_draft_is_offered_as_a_file():
 
 def test_the_next_years_draft_can_be_saved_at_once():
     """Then there are two years to choose from, the new one first, and it says that it is a draft."""
-    at = opened(NEXT)
+    at = at_way(NEXT)
     at.checkbox("plan_draft_now_2025").check().run()
     assert "Kế hoạch năm 2025 áp dụng cho mọi kỳ của năm." in text(at)
 
@@ -497,7 +474,7 @@ def test_the_next_years_draft_can_be_saved_at_once():
     assert (2024, 2025) == book().years
     assert started_from(PLAN, 2025) == book().plan
     assert page.DRAFT in text(at)
-    assert "56/KH-SGTVT" in text(opened(nam="2024"))
+    assert "56/KH-SGTVT" in text(opened("plan", nam="2024"))
 
 
 def test_an_uploaded_plan_of_the_next_year_is_compared_with_this_years():
@@ -519,5 +496,5 @@ def test_a_plan_of_a_year_far_off_is_asked_about():
     at = uploaded(build_plan(started_from(PLAN, 2052)))
 
     assert ["Tệp là kế hoạch năm 2052; các năm đang có: 2024. Đúng là tệp cần nạp."] == [
-        re.sub(r"\\(.)", r"\1", one.label) for one in at.checkbox
+        as_read(one.label) for one in at.checkbox
     ]

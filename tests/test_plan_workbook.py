@@ -3,27 +3,20 @@
 import io
 import re
 from datetime import date, datetime
-from pathlib import Path
 
 import openpyxl
 import pytest
+from workbooks import INFRASTRUCTURE, INSPECTORATE, OFFICE, PLANS, STATION, TRANSPORT, shipped_plan
 
 from papi.errors import PlanError
 from papi.model import ERROR, Problem
 from papi.sheets.opening.parse import parse
 from papi.sheets.plan_workbook import read_plan
 
-PLANS = Path(__file__).parents[1] / "data" / "plans"
-OFFICE = "Văn phòng Sở"
-INSPECTORATE = "Thanh tra Sở"
-INFRASTRUCTURE = "Phòng Quản lý kết cấu hạ tầng và An toàn giao thông"
-TRANSPORT = "Phòng Quản lý vận tải, phương tiện và người lái"
-STATION = "Trạm Quản lý vận tải cửa khẩu"
-
 
 @pytest.fixture(scope="module")
 def plan():
-    return read_plan(parse((PLANS / "2024.xlsx").read_bytes()))
+    return shipped_plan()
 
 
 @pytest.fixture(scope="module")

@@ -6,25 +6,23 @@ from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 import pytest
-import streamlit as st
+from opened_pages import opened, opened_up, told
 from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
-from test_pages import opened, told
 
 from papi.scores import load_scores, score_book
 from papi.ui import pages
+from papi.ui.scores import provinces
 from papi.vietnamese import number
 from papi.workspace import ROOT
 
-CHARTS = ("provinces_tiles", "provinces_ranks", "provinces_gaps", "provinces_strips", "provinces_table")
+pytestmark = pytest.mark.usefixtures("empty_caches")
+CHARTS = {
+    provinces.MAP: "provinces_tiles", provinces.RANKS: "provinces_ranks", provinces.TRAILING: "provinces_gaps",
+    provinces.DIMENSIONS: "provinces_strips", provinces.SCORES: "provinces_table",
+}
+"""What is drawn in each part of the page."""
 NEAR = ["cao-bang", "bac-kan", "thai-nguyen", "quang-ninh", "bac-giang"]
-
-
-@pytest.fixture(autouse=True)
-def _empty_caches():
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
 
 
 def page_of(**asked) -> AppTest:
@@ -58,8 +56,14 @@ def test_it_opens_beside_the_neighbours():
 
     assert told(at.title) == ["PAPI 2024: Lạng Sơn 45,00/80 điểm, cao thứ 3 trong 06 tỉnh so sánh; xếp thứ 12/61 cả nước"]
     assert NEAR == at.multiselect[0].value
-    assert set(CHARTS) == set(charts(at))
     assert {"tinh": "lang-son", "khao_sat": "2024", "cac_tinh": "_".join(NEAR)} == address(at)
+
+
+@pytest.mark.parametrize(("view", "chart"), CHARTS.items())
+def test_one_part_of_the_page_is_looked_at_at_a_time(view, chart):
+    """The map first; each part has its chart, and stands in the address."""
+    assert provinces.MAP == page_of().button_group("xem").value
+    assert {chart} == set(charts(page_of(xem=view)))
 
 
 def test_a_link_opens_that_comparison():
@@ -75,8 +79,9 @@ def test_a_link_to_one_province_alone_stays_alone():
     at = page_of(cac_tinh="")
 
     assert ([], True) == (at.multiselect[0].value, "chưa chọn tỉnh để so sánh" in told(at.title)[0])
-    assert "provinces_gaps" not in charts(at)
     assert 3 == len(findings(at))
+    alone = page_of(cac_tinh="", xem=provinces.TRAILING)
+    assert ({}, True) == (charts(alone), provinces.NOBODY in told(alone.caption))
 
 
 @pytest.mark.parametrize(("place", "count", "first"), [(0, 5, "cao-bang"), (1, 13, "ha-giang"), (2, 15, "quang-ninh"),
@@ -136,14 +141,15 @@ def test_the_page_shows_the_books_figures():
     held = held[held["province_code"].map(names).isin(chosen) & (held["code"] != "six_dimensions")]
     expected = {(names[row.province_code], f"{number(row.score, 2)} ({row.rank})") for row in held.itertuples()}
 
-    cells = charts(page_of())["provinces_table"]["data"][0]
+    cells = charts(page_of(xem=provinces.SCORES))["provinces_table"]["data"][0]
 
     assert expected == {(data[0], text) for data, text in zip(cells["customdata"], cells["text"], strict=True)}
 
 
 def test_totals_in_words_to_be_copied():
     """Score, place, group and distance; a province without a total has dashes."""
-    table = page_of(khao_sat="2023", cac_tinh="quang-ninh_cao-bang").table[0].value
+    at = page_of(khao_sat="2023", cac_tinh="quang-ninh_cao-bang", xem=provinces.SCORES)
+    table = opened_up(at, "provinces_words").table[0].value
 
     assert [
         ["Lạng Sơn", "43,48/80", "21/61", "Nhóm trung bình cao", "—"],
@@ -155,10 +161,10 @@ def test_totals_in_words_to_be_copied():
 
 def test_parts_that_the_agency_can_move_are_followed_by_their_name():
     """PAPI 3.2 of the plan did not exist in 2015, when that code was another part: it bears no mark then."""
+    drawn = {year: charts(page_of(khao_sat=year, xem=provinces.TRAILING))["provinces_gaps"] for year in ("2015", "2024")}
     marked = {
-        year: [note["text"] for note in charts(page_of(khao_sat=year))["provinces_gaps"]["layout"]["annotations"]
-               if "tác động" in note["text"]]
-        for year in ("2015", "2024")
+        year: [note["text"] for note in one["layout"]["annotations"] if "tác động" in note["text"]]
+        for year, one in drawn.items()
     }
 
     assert any("PAPI 6.3" in text for text in marked["2024"])
@@ -201,7 +207,10 @@ def test_a_year_of_34_provinces(monkeypatch):
 
     assert told(at.title)[0].startswith("PAPI 2025: Lạng Sơn 45,00/80 điểm")
     assert ["cao-bang", "quang-ninh", "thai-nguyen", "bac-ninh"] == at.multiselect[0].value
-    drawn = charts(at)
+    assert ["An Giang", "Bắc Ninh", "Cà Mau"] == at.multiselect[0].options[:3]
+    assert ["An Giang", "Bắc Ninh", "Cà Mau"] == at.selectbox("tinh").options[:3]
+    assert ["Vĩnh Long", "An Giang (đến 2024)", "Bà Rịa - Vũng Tàu (đến 2024)"] == at.selectbox("tinh").options[33:36]
+    drawn = charts(at) | charts(page_of(xem=provinces.RANKS))
     assert set(made.provinces_in(2025)) == {data[0] for data in drawn["provinces_tiles"]["data"][0]["customdata"]}
     names = [note["text"].split("  ")[1].removesuffix("</b>") for note in drawn["provinces_ranks"]["layout"]["annotations"]]
     assert {"Lạng Sơn", "Cao Bằng", "Quảng Ninh", "Thái Nguyên", "Bắc Ninh"} == set(names)
@@ -213,11 +222,10 @@ def chosen_in(page) -> list[str]:
     return parse_qs(urlsplit(page.url).query, keep_blank_values=True)["cac_tinh"][0].split("_")
 
 
-def visit(page, url: str) -> None:
-    """Open the page and wait until each of its charts is drawn."""
-    page.goto(url)
-    for chart in CHARTS:
-        page.locator(f".st-key-{chart} .main-svg").first.wait_for()
+def visit(page, url: str, view: str = provinces.MAP) -> None:
+    """Open a part of the page and wait until its chart is drawn."""
+    page.goto(f"{url}xem={view}")
+    page.locator(f".st-key-{CHARTS[view]} .main-svg").first.wait_for()
 
 
 @pytest.mark.parametrize(("before", "after", "told"), [
@@ -226,7 +234,7 @@ def visit(page, url: str) -> None:
 ])
 def test_a_click_on_a_square_takes_a_province_in_or_out(sample_app, page, before, after, told):
     """Hà Nội is the grid's first: a click takes it in where it was not, lets it go where it was, and the address follows."""
-    visit(page, f"{sample_app}/so-sanh?cac_tinh={'_'.join(before)}")
+    visit(page, f"{sample_app}/so-sanh?cac_tinh={'_'.join(before)}&")
 
     page.locator(".st-key-provinces_tiles .bars .point path").first.click(force=True)
 
@@ -240,8 +248,15 @@ def test_nothing_runs_out_of_the_page(sample_app, browser, width, height):
     context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
     page = context.new_page()
     page.set_default_timeout(30_000)
-    visit(page, f"{sample_app}/so-sanh")
+    found = [in_view(page, sample_app, view) for view in CHARTS]
+    context.close()
 
+    assert [([], 0)] * len(CHARTS) == found
+
+
+def in_view(page, app: str, view: str) -> tuple[list[str], int]:
+    """Return which texts of a part's chart are cut off, and by how much the page is too wide."""
+    visit(page, f"{app}/so-sanh?", view)
     cut = page.evaluate("""() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => {
         const frame = chart.getBoundingClientRect();
         return [...chart.querySelectorAll('text')].filter(text => {
@@ -249,7 +264,4 @@ def test_nothing_runs_out_of_the_page(sample_app, browser, width, height):
             return box.width && (box.left < frame.left - 1 || box.right > frame.right + 1);
         }).map(text => text.textContent);
     })""")
-    wide = page.get_by_test_id("stMain").evaluate("element => element.scrollWidth - element.clientWidth")
-    context.close()
-
-    assert ([], 0) == (cut, wide)
+    return cut, page.get_by_test_id("stMain").evaluate("element => element.scrollWidth - element.clientWidth")

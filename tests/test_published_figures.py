@@ -8,41 +8,19 @@ import json
 import re
 
 import pytest
-import streamlit as st
-from drawn_scores import SHIPPED
-from test_pages import opened, told
+from opened_pages import opened_up, opened_well, table, told
 
-from papi.scores import load_scores, report
+from papi.scores import report
+from papi.ui.scores import dimension, trend
 
+pytestmark = pytest.mark.usefixtures("empty_caches")
 LANG_SON = "Lạng Sơn"
 
 
-@pytest.fixture(scope="module")
-def shipped():
-    return load_scores(SHIPPED)
-
-
-@pytest.fixture(autouse=True)
-def _empty_caches():
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield
-    st.cache_data.clear()
-    st.cache_resource.clear()
-
-
-def page(name: str, **address: str):
-    """Return a page that opened without a fault."""
-    at = opened(name, **address)
-    assert ([], 0) == (told(at.error), len(at.exception))
-    return at
-
-
-def by_year(at) -> dict[str, dict[str, str]]:
-    """Return the table of years on a page, by year, as a person reads it."""
-    table = at.table[0].value
-    lines = [{name: re.sub(r"\\\\(.)", r"\\1", text) for name, text in line.items()} for line in table.to_dict("records")]
-    return {line["Năm"]: line for line in lines}
+def by_year(page: str, **address: str) -> dict[str, dict[str, str]]:
+    """Return the table of years on a page, which stands behind a click, by year."""
+    at = opened_up(opened_well(page, **address), f"{page}_years")
+    return {line["Năm"]: line for line in table(at).to_dict("records")}
 
 
 def panel_titles(at, chart: str) -> dict[str, str]:
@@ -65,7 +43,7 @@ def figures_of(shipped, year: int) -> dict[str, dict]:
 def test_national_figures_of_2021(shipped):
     """60 provinces, mean 42.408, median 42.269, highest 48.059, lowest 37.223; on the page to two decimals."""
     totals = shipped.standings.query("year == 2021 and code == 'total'")["score"]
-    line = by_year(page("trend"))["2021"]
+    line = by_year("trend")["2021"]
 
     assert (60, 42.408, 42.269, 48.059, 37.223) == (
         len(totals), *(round(value, 3) for value in (totals.mean(), totals.median(), totals.max(), totals.min()))
@@ -78,7 +56,7 @@ def test_national_figures_of_2021(shipped):
 def test_lang_son_in_2022(shipped):
     """43.847 points, 13th."""
     total = figures_of(shipped, 2022)["total"]
-    line = by_year(page("trend"))["2022"]
+    line = by_year("trend")["2022"]
 
     assert (43.847, 13) == (int(total["score"] * 1000) / 1000, total["rank"])
     assert ("43,85/80", "13/61") == (line["Điểm"], line["Xếp thứ"])
@@ -91,20 +69,20 @@ def test_the_best_province_of_2023(shipped):
     names = shipped.provinces.set_index("province_code")["province"]
 
     assert ("Thừa Thiên Huế", 46.0415) == (names[best["province_code"]], round(best["score"], 4))
-    assert "46,04 Thừa Thiên Huế" == by_year(page("trend"))["2023"]["Cao nhất"]
+    assert "46,04 Thừa Thiên Huế" == by_year("trend")["2023"]["Cao nhất"]
 
 
 @pytest.mark.parametrize(("code", "rank"), [("1", 10), ("3", 12), ("4", 24), ("8", 38)])
 def test_places_of_dimensions_in_2024(shipped, code, rank):
     """Dimensions 1, 3, 4, 8 are 10th, 12th, 24th, 38th of 61."""
     assert (rank, 61) == (figures_of(shipped, 2024)[code]["rank"], figures_of(shipped, 2024)[code]["of"])
-    assert f"xếp thứ {rank}/61" in page("dimension", chi_so=code).title[0].value
+    assert f"xếp thứ {rank}/61" in opened_well("dimension", chi_so=code).title[0].value
 
 
 def test_2024_against_2021(shipped):
     """Total -1.8%; 2 -6.6%, 4 -5.4%, 7 -12.7%, 8 +14.5% are significant, the others are not."""
     records = figures_of(shipped, 2024)
-    at = page("trend", so_voi="nhiem-ky")
+    at = opened_well("trend", so_voi="nhiem-ky", diem=trend.DIMENSIONS)
     titles = panel_titles(at, "trend_dimensions")
 
     changes = {code: round(records[code]["term_change_pct"], 1) for code in ("total", "2", "4", "7", "8")}
@@ -128,7 +106,7 @@ def test_the_part_nearest_to_the_agency_in_2024(shipped):
         round(record["score"], 4), round(record["change_pct"], 1), record["significant"], record["rank"], record["of"],
         round(record["median"], 3),
     )
-    for at in (page("dimension", chi_so="6"), page("areas", noi_dung="6")):
+    for at in (opened_well("dimension", chi_so="6"), opened_well("areas", noi_dung="6")):
         assert any(said in text for text in told(at.markdown))
 
 
@@ -136,7 +114,7 @@ def test_dimension_6_in_2022_is_ranked_over_63_provinces(shipped):
     """Two provinces had no total that year: rank and group of a dimension go by all that hold it."""
     record, total = (figures_of(shipped, 2022)[code] for code in ("6", "total"))
     held = shipped.standings.query("year == 2022 and code == '6'")["score"]
-    line = by_year(page("dimension", chi_so="6"))["2022"]
+    line = by_year("dimension", chi_so="6", xem=dimension.YEARS)["2022"]
 
     assert (63, 61) == (record["of"], total["of"])
     assert record["rank"] == 1 + (held > record["score"]).sum()
@@ -149,8 +127,8 @@ def test_dimension_6_in_2022_is_ranked_over_63_provinces(shipped):
 
 def test_the_gains_of_dimension_6_came_from_primary_schools():
     """The page says so, and its bars add up."""
-    at = page("dimension", chi_so="6")
-    figure = next(one for one in at.get("plotly_chart") if one.proto.id.endswith("dimension_change_own"))
+    at, bars = (opened_well("dimension", chi_so="6", xem=view) for view in (dimension.AMONG_ALL, dimension.CHANGES))
+    figure = next(one for one in bars.get("plotly_chart") if one.proto.id.endswith("dimension_change_own"))
     [trace] = json.loads(figure.proto.spec)["data"]
 
     assert any("Toàn bộ mức tăng của nội dung 6" in text and "đến từ PAPI 6.2" in text for text in told(at.markdown))

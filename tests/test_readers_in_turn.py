@@ -1,24 +1,15 @@
 """Which reader a file goes to, and what follows when it fails, never ends, or the file is large."""
 
 import signal
-from pathlib import Path
 
 import pytest
-from made_files import archive, repacked, sheet_xml, xls, xlsx, xlsx_of_sheet
+from made_files import CORRUPT, FILES, archive, repacked, sheet_xml, values, xls, xlsx, xlsx_of_sheet
 
 from papi.errors import FileRefusedError
 from papi.sheets.grid import Cell, Range
 from papi.sheets.opening import parse as parse_module
 from papi.sheets.opening.bloat import without_blanks_below
 from papi.sheets.opening.parse import parse
-
-FILES = Path(__file__).parent / "files"
-CORRUPT = "Tệp bị hỏng, không mở được. Mở tệp bằng Excel, lưu lại thành .xlsx rồi gửi lại."
-
-
-def values(sheet):
-    """The values of a sheet by place."""
-    return {(row, column): cell.value for row, column, cell in sheet.in_order()}
 
 
 @pytest.mark.parametrize(("ours", "theirs"), [("/", "\\"), ("xl/", "/xl/")], ids=["backslashes", "a slash in front"])

@@ -5,11 +5,11 @@ import random
 import unicodedata
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import openpyxl
 import pytest
 from hypothesis import given, settings, strategies as st
+from made_files import FILES
 from workbooks import (
     INSPECTORATE,
     LETTERS,
@@ -33,7 +33,6 @@ from papi.sheets.reading.report import read_report
 from papi.sheets.writing.form import build_form
 
 PLAN = shipped_plan()
-FILES = Path(__file__).parent / "files"
 TYPED = {
     "NV 2.1": {
         "status": "Đã hoàn thành", "percent": "100", "quantity_period": "12", "quantity_cumulative": "1.250,5",

@@ -1,21 +1,13 @@
 """Which task and role a row speaks of, which lines are no rows, and what is told where that is in doubt."""
 
 import pytest
-from workbooks import LETTERS, OFFICE, form, read, row, row_of, saved, shipped_plan, type_in, written
+from workbooks import LETTERS, OFFICE, changed, form, row, row_of, shipped_plan, written
 
 from papi.errors import FileRefusedError
 from papi.model import ERROR, INFO, WARNING, Problem
 
 PLAN = shipped_plan()
 ROW = 15  # of NV 2.1 in the Office's form
-
-
-def changed(change, typed=None):
-    """The reading of the Office's form after a change to its sheet; NV 2.1 is done unless something else was typed."""
-    book = form(PLAN)
-    type_in(book.worksheets[0], {"NV 2.1": {"status": "Đã hoàn thành"}} if typed is None else typed)
-    change(book.worksheets[0])
-    return read(saved(book), PLAN)
 
 
 def put(place, value):
@@ -33,7 +25,7 @@ def problem(severity, kind, key, place, message, found="", expected=""):
 @pytest.mark.parametrize("code", ["NV 2.1", "nv2.1", "2.1", 2.1, "NV 2,1", " NV\u00a02.1. ", "Nv 2-1"])
 def test_a_task_is_known_by_its_code_however_it_is_written(code):
     """With or without NV, with any mark between, as text or as the number that Excel made of it."""
-    reading = changed(put(f"A{ROW}", code))
+    reading = changed(PLAN, put(f"A{ROW}", code))
 
     assert ((), "2.1") == (reading.problems, written(reading)[0].task_code)
 
@@ -43,7 +35,7 @@ def test_a_task_of_section_three_is_known_by_its_code(code):
     """What is shown as TH 1 is 0.1."""
     place = row_of(form(PLAN).worksheets[0], "TH 1")
 
-    reading = changed(put(f"A{place}", code), {"TH 1": {"status": "Đã hoàn thành"}})
+    reading = changed(PLAN, put(f"A{place}", code), {"TH 1": {"status": "Đã hoàn thành"}})
 
     assert ((), ["0.1"]) == (reading.problems, [one.task_code for one in written(reading)])
 
@@ -51,7 +43,7 @@ def test_a_task_of_section_three_is_known_by_its_code(code):
 @pytest.mark.parametrize("code", [None, "x", "2", "5/2/2024"])
 def test_a_task_without_a_code_is_known_by_its_title(code):
     """The first line of the task's cell, when it is the title of one task of the plan."""
-    reading = changed(put(f"A{ROW}", code))
+    reading = changed(PLAN, put(f"A{ROW}", code))
 
     assert ((), "2.1") == (reading.problems, written(reading)[0].task_code)
 
@@ -59,7 +51,7 @@ def test_a_task_without_a_code_is_known_by_its_title(code):
 @pytest.mark.parametrize("code", ["NV 9.9", "NV 0.99"])
 def test_a_code_that_the_plan_does_not_know_gives_way_to_a_text_that_it_knows(code):
     """The row is read by its text, and the code is told, at its cell."""
-    reading = changed(put(f"A{ROW}", code))
+    reading = changed(PLAN, put(f"A{ROW}", code))
 
     message = f"Kế hoạch không có mã {code.replace('NV 0.', 'TH ')}; được nhận là NV 2.1 theo nội dung."
     assert [(WARNING, "unknown_task", f"A{ROW}", message, code)] == [
@@ -73,7 +65,7 @@ def test_a_code_that_the_plan_does_not_know_gives_way_to_a_text_that_it_knows(co
 ])
 def test_a_task_that_the_plan_does_not_know_holds_the_row_back(text, place, found):
     """Neither its code nor its text is the plan's: the row is kept and says nothing, and what stands there is told."""
-    reading = changed(lambda sheet: (put(f"A{ROW}", "NV 9.9")(sheet), put(f"B{ROW}", text)(sheet)))
+    reading = changed(PLAN, lambda sheet: (put(f"A{ROW}", "NV 9.9")(sheet), put(f"B{ROW}", text)(sheet)))
 
     message, expected = "Kế hoạch không có nhiệm vụ này.", "mã như NV 2.1 hoặc TH 1, hoặc nội dung như trong kế hoạch"
     assert (Problem(ERROR, "unknown_task", "VP Sở", place, message, found, expected),) == reading.problems
@@ -82,7 +74,7 @@ def test_a_task_that_the_plan_does_not_know_holds_the_row_back(text, place, foun
 
 def test_a_code_beside_the_text_of_another_task_holds_the_row_back():
     """As happens where one column was sorted without the others: which of the two is meant is not ours to choose."""
-    reading = changed(put(f"A{ROW}", "NV 2.3"))
+    reading = changed(PLAN, put(f"A{ROW}", "NV 2.3"))
 
     message = "Mã là NV 2.3 nhưng nội dung là của NV 2.1, nên không rõ là nhiệm vụ nào."
     expected = "mã như NV 2.1 hoặc TH 1, hoặc nội dung như trong kế hoạch"
@@ -93,12 +85,12 @@ def test_a_code_beside_the_text_of_another_task_holds_the_row_back():
 
 def test_a_code_beside_a_text_that_was_reworded_is_enough():
     """People shorten the text; only another task's title is in doubt."""
-    assert () == changed(put(f"B{ROW}", "Phổ biến pháp luật")).problems
+    assert () == changed(PLAN, put(f"B{ROW}", "Phổ biến pháp luật")).problems
 
 
 def test_a_task_that_is_not_the_unit_s_holds_the_row_back():
     """TH 7 is the one-stop desk's."""
-    reading = changed(lambda sheet: (put(f"A{ROW}", "TH 7")(sheet), put(f"B{ROW}", None)(sheet)))
+    reading = changed(PLAN, lambda sheet: (put(f"A{ROW}", "TH 7")(sheet), put(f"B{ROW}", None)(sheet)))
 
     message, expected = f"Kế hoạch không giao nhiệm vụ này cho {OFFICE}.", "nhiệm vụ của đơn vị báo cáo"
     assert (problem(ERROR, "wrong_unit", "task_code", ROW, message, "TH 7", expected),) == reading.problems
@@ -107,7 +99,7 @@ def test_a_task_that_is_not_the_unit_s_holds_the_row_back():
 
 def test_the_plan_decides_the_role():
     """Another role in the sheet is a warning; a blank one is none."""
-    other, blank = changed(put(f"C{ROW}", "Phối hợp")), changed(put(f"C{ROW}", None))
+    other, blank = changed(PLAN, put(f"C{ROW}", "Phối hợp")), changed(PLAN, put(f"C{ROW}", None))
 
     message = "Vai trò khác kế hoạch; được đọc là chủ trì."
     assert (problem(WARNING, "wrong_unit", "role", ROW, message, "Phối hợp", "Chủ trì"),) == other.problems
@@ -120,7 +112,7 @@ def test_the_plan_decides_the_role():
 ])
 def test_a_deadline_is_kept_with_its_kind(written_deadline, kind, day):
     """A day, a period's last day, or that the task recurs."""
-    reading = changed(put(f"{LETTERS['deadline']}{ROW}", written_deadline))
+    reading = changed(PLAN, put(f"{LETTERS['deadline']}{ROW}", written_deadline))
 
     found = row(reading, "2.1")
     assert (kind, day, ()) == (found.deadline_kind, found.deadline and found.deadline.isoformat(), reading.problems)
@@ -134,7 +126,7 @@ def test_a_deadline_is_kept_with_its_kind(written_deadline, kind, day):
 ])
 def test_a_doubtful_deadline_holds_nothing_back(written_deadline, day, doubt):
     """It never moves the plan's own."""
-    reading = changed(put(f"{LETTERS['deadline']}{ROW}", written_deadline))
+    reading = changed(PLAN, put(f"{LETTERS['deadline']}{ROW}", written_deadline))
 
     severity, kind, message, expected = doubt
     assert (problem(severity, kind, "deadline", ROW, message, written_deadline, expected),) == reading.problems
@@ -144,7 +136,7 @@ def test_a_doubtful_deadline_holds_nothing_back(written_deadline, day, doubt):
 
 def test_two_rows_for_one_task_are_both_held_back():
     """Which one counts is not ours to choose; one problem names both cells."""
-    reading = changed(lambda sheet: sheet.append(["NV 2.1", *[None] * 8, "Chưa thực hiện"]))
+    reading = changed(PLAN, lambda sheet: sheet.append(["NV 2.1", *[None] * 8, "Chưa thực hiện"]))
 
     last = reading.rows[-1].row
     message = "NV 2.1 có nhiều dòng trong tệp nên không rõ dòng nào đúng."
@@ -154,7 +146,7 @@ def test_two_rows_for_one_task_are_both_held_back():
 
 def test_a_second_row_that_was_left_blank_is_no_second_row():
     """A copied line in which nothing was written says nothing."""
-    reading = changed(lambda sheet: (sheet.append(["NV 2.1", "Phổ biến pháp luật"]), sheet.append(["NV 2.1"])))
+    reading = changed(PLAN, lambda sheet: (sheet.append(["NV 2.1", "Phổ biến pháp luật"]), sheet.append(["NV 2.1"])))
 
     assert ((), [False]) == (reading.problems, [one.held for one in written(reading)])
 
@@ -166,9 +158,9 @@ def test_a_second_row_that_was_left_blank_is_no_second_row():
 ], ids=["section", "note", "total", "signatures", "headings again", "a question alone"])
 def test_lines_that_report_nothing_are_no_rows_and_no_fault(line):
     """Sections, notes, totals, signatures and headings repeated on another page stand in any table."""
-    expected = [(one.task_code, one.status) for one in changed(lambda sheet: None).rows]
+    expected = [(one.task_code, one.status) for one in changed(PLAN, lambda sheet: None).rows]
 
-    reading = changed(lambda sheet: sheet.append(line))
+    reading = changed(PLAN, lambda sheet: sheet.append(line))
 
     assert ((), expected) == (reading.problems, [(one.task_code, one.status) for one in reading.rows])
 
@@ -180,7 +172,7 @@ def test_what_a_unit_wrote_without_a_code_is_not_lost(key):
     line = [None] * len(LETTERS)
     line[ord(LETTERS[key]) - ord("A")] = value
 
-    reading = changed(lambda sheet: sheet.append(line))
+    reading = changed(PLAN, lambda sheet: sheet.append(line))
 
     assert [("unknown_task", "")] == [(one.kind, one.found) for one in reading.problems if one.kind != "status_missing"]
     assert [("2.1", False), (None, True)] == [(one.task_code, one.held) for one in written(reading)]
@@ -191,7 +183,7 @@ def test_a_note_beside_no_task_is_no_row():
     line = [None] * len(LETTERS)
     line[ord(LETTERS["note"]) - ord("A")] = "tiếp theo"
 
-    reading = changed(lambda sheet: sheet.append(line))
+    reading = changed(PLAN, lambda sheet: sheet.append(line))
 
     assert [(INFO, "row_not_read", "Dòng này không được đọc là nhiệm vụ.")] == [
         (one.severity, one.kind, one.message) for one in reading.problems]
@@ -201,13 +193,13 @@ def test_a_note_beside_no_task_is_no_row():
 def test_a_row_in_which_nothing_was_written_is_never_a_fault():
     """A blank row of another unit's task, or with another role, is left as it is and a blank form stays blank."""
     with pytest.raises(FileRefusedError) as raised:
-        changed(lambda sheet: (put(f"A{ROW}", "TH 7")(sheet), put(f"C{ROW + 1}", "Phối hợp")(sheet)), typed={})
+        changed(PLAN, lambda sheet: (put(f"A{ROW}", "TH 7")(sheet), put(f"C{ROW + 1}", "Phối hợp")(sheet)), typed={})
 
     assert "no_data_rows" == raised.value.kind
 
 
 def test_equal_doubts_are_told_once():
     """The same words in the same column of three rows are one problem with three cells."""
-    reading = changed(lambda sheet: None, {label: {"status": "???"} for label in ("NV 2.1", "NV 2.3", "NV 2.4")})
+    reading = changed(PLAN, lambda sheet: None, {label: {"status": "???"} for label in ("NV 2.1", "NV 2.3", "NV 2.4")})
 
     assert ["J15,J17,J18"] == [one.cell for one in reading.problems]

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from workbooks import LETTERS, filled, form, read, row, saved, shipped_plan, type_in
+from workbooks import LETTERS, changed, filled, read, row, shipped_plan
 
 from papi.model import ERROR, INFO, WARNING, Problem
 
@@ -21,14 +21,6 @@ def typed(**cells):
 def problem(severity, kind, key, message, found="", expected=""):
     """A problem at the cell of NV 2.1 in that column."""
     return Problem(severity, kind, "VP Sở", f"{LETTERS[key]}{ROW}", message, found, expected)
-
-
-def changed(change, typed=None):
-    """The reading of a form after a change to its sheet."""
-    book = form(PLAN)
-    type_in(book.worksheets[0], {"NV 2.1": {"status": "Đã hoàn thành"}} if typed is None else typed)
-    change(book.worksheets[0])
-    return read(saved(book), PLAN)
 
 
 # What a cell may say.
@@ -223,7 +215,7 @@ def test_a_hidden_row_is_read_and_told_of():
     def hide(sheet):
         sheet.row_dimensions[ROW].hidden = sheet.row_dimensions[ROW + 1].hidden = True
 
-    reading = changed(hide)
+    reading = changed(PLAN, hide)
 
     assert (Problem(WARNING, "hidden_row", "VP Sở", "15:15", "Dòng này bị ẩn trong tệp; vẫn được đọc."),) == reading.problems
     assert (True, False, "done") == (row(reading, "2.1").hidden, row(reading, "2.1").held, row(reading, "2.1").status)
@@ -277,9 +269,9 @@ def test_a_fraction_beside_whole_percents_is_in_doubt():
     """Where another number of the column is above 1, 0.8 may be 0.8% or 80%: the row is held back."""
     message = "Không rõ là tỷ lệ phần trăm hay phần của một."
 
-    reading = changed(lambda sheet: None, {
+    reading = read(filled(PLAN, typed={
         "NV 2.1": {"status": "Đang thực hiện", "percent": 0.8}, "NV 2.3": {"status": "Đang thực hiện", "percent": 40},
-    })
+    }), PLAN)
 
     assert (problem(ERROR, "percent_ambiguous", "percent", message, "0,8", "ghi kèm dấu %, ví dụ 80%"),) == reading.problems
     assert [(None, True), (40.0, False)] == [(row(reading, code).percent, row(reading, code).held) for code in ("2.1", "2.3")]

@@ -1,17 +1,13 @@
 """What only a sheet of the unit's own making has: marks under statuses, areas, several units in a cell, narratives."""
 
 import pytest
-from workbooks import INSPECTORATE, OFFICE, read_sheet, shipped_plan
+from workbooks import INSPECTORATE, OFFICE, read_sheet, shipped_plan, told
 
-from papi.model import ERROR, INFO, WARNING, Problem
+from papi.model import ERROR, INFO, WARNING
 
 PLAN = shipped_plan()
 TITLE = PLAN.task("2.1").title
 HEADINGS = ["STT", "Nội dung nhiệm vụ", "Chủ trì"]
-
-
-def told(severity, kind, cell, message, found="", expected=""):
-    return Problem(severity, kind, "Sheet1", cell, message, found, expected)
 
 
 def test_two_marks_for_one_task_hold_the_row_back():

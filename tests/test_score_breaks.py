@@ -2,9 +2,7 @@
 
 import pandas as pd
 import pytest
-from drawn_scores import SHIPPED
 
-from papi.scores import load_scores
 from papi.scores.breaks import between, structural
 from papi.scores.rules import HARD, SOFT
 
@@ -62,10 +60,8 @@ def test_a_change_of_structure_makes_hard_breaks(new, expected):
     assert expected == structural(OLD, new)
 
 
-def test_the_shipped_breaks_are_those_that_follow():
+def test_the_shipped_breaks_are_those_that_follow(shipped):
     """Every break of the shipped table of 2012-2024 and no other, but for the rebuilding of 2016."""
-    shipped = load_scores(SHIPPED)
-
     found = pd.concat([between(shipped.names, shipped.scores, year - 1, year) for year in shipped.years[1:]])
 
     kinds = {(row.code, row.first_year): row.kind for row in found.itertuples()}
@@ -75,9 +71,8 @@ def test_the_shipped_breaks_are_those_that_follow():
     assert {HARD, SOFT} == set(kinds.values())
 
 
-def jump(factor: float, year: int = 2025) -> dict[str, str]:
+def jump(shipped, factor: float, year: int = 2025) -> dict[str, str]:
     """The breaks of a part whose national median moves by that factor, by code."""
-    shipped = load_scores(SHIPPED)
     last = shipped.scores[shipped.scores["year"] == 2024]
     moved = last.assign(year=year, score=last["score"].mask(last["code"] == "6.3", last["score"] * factor))
     found = between(shipped.names, pd.concat([last, moved]), 2024, year)
@@ -89,11 +84,11 @@ def jump(factor: float, year: int = 2025) -> dict[str, str]:
     (1.15, {"6": MARKED, "6.3": "soft: trung vị cả nước tăng 15% trong một năm"}),
     (0.80, {"6": MARKED, "6.3": "soft: trung vị cả nước giảm 20% trong một năm"}),
 ])
-def test_a_jump_of_the_national_median_is_marked(factor, expected):
+def test_a_jump_of_the_national_median_is_marked(shipped, factor, expected):
     """By more than 12% in a year: the part and its dimension, never the total."""
-    assert expected == jump(factor)
+    assert expected == jump(shipped, factor)
 
 
-def test_medians_are_compared_over_one_year_only():
+def test_medians_are_compared_over_one_year_only(shipped):
     """Where a year between is not held, nobody can say in which one it jumped."""
-    assert {} == jump(1.5, year=2026)
+    assert {} == jump(shipped, 1.5, year=2026)

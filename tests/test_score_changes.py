@@ -84,11 +84,12 @@ def test_the_year_after_tells_of_no_merger_again():
 
 
 def test_a_province_that_lacks_a_part_has_no_total():
-    """It is named apart from those without any score."""
+    """It is named apart from those without any score, and is not among those that are ranked."""
     one = changes(version(YEAR_2021 + "2021 | 1002 | 2.5 |"), year=2021)
 
     assert ("Bình",) == one.partial
     assert "Thiếu điểm của một số nội dung nên không có tổng điểm: Bình." in told(one)
+    assert "Thứ hạng và nhóm năm 2021 tính trên 01 tỉnh; không so thứ hạng ấy với thứ hạng các năm trước." in told(one)
 
 
 def test_a_year_without_its_parts_warns_that_they_would_be_lost():

@@ -146,10 +146,10 @@ def test_files_are_read_as_they_are_shipped(tmp_path):
     ("Lạng Xơn", "Không có tỉnh “Lạng Xơn” trong bộ điểm PAPI. Có phải ý bạn là Lạng Sơn?"),
     ("xyz", "Không có tỉnh “xyz” trong bộ điểm PAPI. Viết tên tỉnh như trong bảng điểm, ví dụ Lạng Sơn."),
 ])
-def test_an_unknown_province_is_answered_with_a_near_one(text, message):
+def test_an_unknown_province_is_answered_with_a_near_one(shipped, text, message):
     """The message names the province meant, where one is near."""
     with pytest.raises(ScoreError) as refused:
-        find_province(load_scores(SHIPPED), text)
+        find_province(shipped, text)
 
     assert message == str(refused.value)
 

@@ -2,10 +2,10 @@
 
 import pandas as pd
 import pytest
-from drawn_scores import SHIPPED, book
+from drawn_scores import book
 
 from papi.errors import ScoreError
-from papi.scores import find_province, load_scores, province_history, report
+from papi.scores import find_province, province_history, report
 from papi.scores.provinces import existed_in, known_in
 
 UNMERGED = ("Hà Nội", "Cao Bằng", "Điện Biên", "Lai Châu", "Sơn La", "Lạng Sơn", "Quảng Ninh", "Thanh Hóa", "Nghệ An",
@@ -46,11 +46,6 @@ NAMES = """
     2011       |           | total | Tổng điểm |
     2011       |           | 1     | Một       |
 """
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return load_scores(SHIPPED)
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +103,25 @@ def test_once_a_later_year_is_held_its_provinces_stand_first(drawn):
     assert ["Thành Cát", "An", "An (đến 2019)", "Bình (đến 2019)"] == drawn.provinces["province"].tolist()
     assert (["Thành Cát", "An (đến 2019)", "Bình (đến 2019)"], ["Thành Cát", "An"]) == (
         drawn.provinces_in(2019), drawn.provinces_in(2020))
+
+
+def test_lists_to_choose_from_begin_with_the_provinces_of_today():
+    """By the alphabet, as it is in Vietnamese; then those that ended, by the alphabet too."""
+    given = book("""
+        year | province_code | code | score
+        2019 | 1             | 1    | 5.0
+        2020 | 3             | 1    | 6.5
+    """, names=NAMES, provinces="""
+        province_code | province | region | name_en | first_year | last_year | predecessors | renamed_in | new_name
+        1             | Đa       | Bắc    | Da      |            | 2019      |              |            |
+        2             | Ba       | Bắc    | Ba      |            | 2019      |              |            |
+        3             | Đê       | Nam    | De      |            |           |              |            |
+        4             | Em       | Nam    | Em      |            |           |              |            |
+        5             | Dư       | Nam    | Du      |            |           |              |            |
+        1001          | Âu       | Bắc    | Au      | 2020       |           | 1;2          |            |
+    """)
+
+    assert ["Âu", "Dư", "Đê", "Em", "Ba (đến 2019)", "Đa (đến 2019)"] == given.listed_provinces
 
 
 def test_names_shown_are_unique_in_every_year(shipped):

@@ -1,21 +1,19 @@
 """What is said of a province's scores: the headline, a chart's change, a part that goes against its dimension."""
 
 import pytest
-from drawn_scores import NAMES, SHIPPED, book
+from drawn_scores import NAMES, book
 
-from papi.findings.score_words import GROUP_WORDS, change_words, contrary_findings, headline
-from papi.scores import load_scores, report, rules
+from papi.findings.score_words import GROUP_WORDS, change_words, contrary_findings, headline, told_parts
+from papi.scores import report, rules
+from papi.sheets.opening.read_calamine import read_small
+from papi.sheets.plan_workbook import read_plan
+from papi.workspace import ROOT
 
 PARTS = NAMES + """
     2011       |           | 2.1   | Thông tin       |
     2011       |           | 2.2   | Ngân sách       |
 """
 MOVED = {"2.1": "direct", "2.2": "none"}
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return load_scores(SHIPPED)
 
 
 def small(first, second, **others):
@@ -27,19 +25,19 @@ def small(first, second, **others):
 
 
 def test_headline_of_the_newest_year(shipped):
-    """Score, place and group, said to be computed; a change of 3.5% is given and not called a rise."""
+    """Whose it is, score, place and group, said to be computed; a change of 3.5% is given and not called a rise."""
     assert (
-        "PAPI 2024: 45,00/80 điểm, xếp thứ 12/61, nhóm cao nhất (tính từ điểm công bố); "
+        "PAPI 2024: Lạng Sơn 45,00/80 điểm, xếp thứ 12/61, nhóm cao nhất (tính từ điểm công bố); "
         "+1,53 điểm so với năm 2023 (3,5%: không thay đổi đáng kể), −0,83 so với năm 2021"
     ) == headline(report(shipped, "Lạng Sơn"))
 
 
 @pytest.mark.parametrize(("year", "said"), [
-    (2015, "PAPI 2015: 34,96/60 điểm, xếp thứ 39/63, nhóm trung bình thấp (tính từ điểm công bố); "
+    (2015, "PAPI 2015: Lạng Sơn 34,96/60 điểm, xếp thứ 39/63, nhóm trung bình thấp (tính từ điểm công bố); "
            "giảm 2,95 điểm (7,8%) so với năm 2014, −3,42 so với năm 2011"),
-    (2021, "PAPI 2021: 45,84/80 điểm, xếp thứ 4/60, nhóm cao nhất (tính từ điểm công bố); "
+    (2021, "PAPI 2021: Lạng Sơn 45,84/80 điểm, xếp thứ 4/60, nhóm cao nhất (tính từ điểm công bố); "
            "không so với năm 2020: giai đoạn so sánh được bắt đầu từ năm 2021"),
-    (2022, "PAPI 2022: 43,85/80 điểm, xếp thứ 13/61, nhóm cao nhất (tính từ điểm công bố); "
+    (2022, "PAPI 2022: Lạng Sơn 43,85/80 điểm, xếp thứ 13/61, nhóm cao nhất (tính từ điểm công bố); "
            "−1,99 điểm so với năm 2021 (4,3%: không thay đổi đáng kể)"),
 ])
 def test_headline_of_other_years(shipped, year, said):
@@ -118,6 +116,32 @@ def test_a_dimension_that_hardly_moves_is_not_said_to_rise():
 def test_nothing_is_said_of_other_parts(second, moved):
     """Not of a part that moves the same way, nor of a change below 5%, nor of what the agency cannot move."""
     assert [] == contrary_findings(small((2.0, 4.0), second), moved)
+
+
+@pytest.mark.parametrize("second", [(2.5, 4.0), (1.95, 4.5), (1.8, 4.5)])
+def test_what_the_agency_moves_directly_is_told_with_its_dimension(second):
+    """Whichever way it goes and however far."""
+    assert ["2.1"] == told_parts(small((2.0, 4.0), second), {"2.1": "direct", "2.2": "none"})
+
+
+@pytest.mark.parametrize(("second", "parts"), [((2.5, 4.0), []), ((1.95, 4.5), []), ((1.8, 4.5), ["2.1"])])
+def test_what_it_moves_indirectly_is_told_where_it_goes_clearly_against_its_dimension(second, parts):
+    """The dimension's own figure hides it there; what goes with it, or against it by less than 5%, needs no word."""
+    assert parts == told_parts(small((2.0, 4.0), second), {"2.1": "indirect", "2.2": "none"})
+
+
+def test_parts_are_told_in_every_dimension(shipped):
+    """Of the shipped scores: 8.1 and 6.1 because they are the agency's own, 6.3 because it fell while dimension 6 rose."""
+    said = {"8.1": "direct", "6.1": "direct", "6.2": "none", "6.3": "indirect", "2.1": "indirect", "9.1": "direct"}
+
+    assert ["6.1", "6.3", "8.1"] == told_parts(report(shipped, "Lạng Sơn", 2024), said)
+
+
+def test_of_the_shipped_plan_6_3_alone_is_told(shipped):
+    """It moves no part directly; of those that it moves indirectly one goes against its dimension in 2024."""
+    plan = read_plan(read_small((ROOT / "data" / "plans" / "2024.xlsx").read_bytes()))
+
+    assert ["6.3"] == told_parts(report(shipped, plan.province, 2024), plan.responsibilities)
 
 
 def test_every_group_has_its_words():

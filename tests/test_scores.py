@@ -3,19 +3,13 @@
 import json
 
 import pytest
-from drawn_scores import SHIPPED
 
-from papi.scores import find_province, load_scores, province_history, report, rules
+from papi.scores import find_province, province_history, report, rules
 
 KEYS = {
     "code", "name", "score", "rank", "of", "group", "group_published", "median", "change", "change_pct", "significant",
     "term_change", "term_change_pct", "term_significant", "comparable_from",
 }
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return load_scores(SHIPPED)
 
 
 @pytest.fixture(scope="module")

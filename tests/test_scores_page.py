@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pandas as pd
 import pytest
 import streamlit as st
+from opened_pages import all_told, buttons, opened, opened_up, table
 from streamlit.testing.v1 import AppTest
-from test_pages import MENU
 
 from papi.desk import acts, scoring
 from papi.errors import ScoreError
@@ -21,6 +21,7 @@ from papi.workspace import open_workspace
 from tests.drawn_score_workbooks import by_columns, content
 from tests.drawn_scores import SHIPPED
 
+pytestmark = pytest.mark.usefixtures("empty_caches")
 NOW = datetime(2026, 4, 20, 2, 0, tzinfo=UTC)
 BOOK = load_scores(SHIPPED)
 
@@ -55,23 +56,14 @@ def restated_2023() -> bytes:
 
 
 @pytest.fixture(autouse=True)
-def _empty_caches(monkeypatch):
+def _on_a_day_in_april(monkeypatch):
+    """The page's clock: some days after PAPI 2025 was published."""
     monkeypatch.setattr(load, "now", lambda: NOW)
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield
-    st.cache_data.clear()
-    st.cache_resource.clear()
-
-
-def opened() -> AppTest:
-    """Return the page as the clerk opens it from the menu."""
-    return AppTest.from_file(MENU, default_timeout=60).run().switch_page(pages.path("scores")).run()
 
 
 def uploaded(file: bytes = FILE_2025, name: str = "PAPI 2025.xlsx", at: AppTest | None = None) -> AppTest:
     """Return the page after a file was dropped there."""
-    return (at or opened()).file_uploader[0].upload(name, file).run()
+    return (at or opened("scores")).file_uploader[0].upload(name, file).run()
 
 
 def saved(at: AppTest, by: str = "Lan") -> AppTest:
@@ -80,16 +72,11 @@ def saved(at: AppTest, by: str = "Lan") -> AppTest:
     return at.button("score_save").click().run()
 
 
-def told(*messages) -> str:
-    """Return messages as a person reads them, without the signs that keep Markdown out."""
-    return "\n".join(re.sub(r"\\(.)", r"\1", one.value).replace("\u2060", "") for kind in messages for one in kind)
-
-
 def text(at: AppTest) -> str:
     """Return all running text of the page."""
     assert not at.exception
     assert ["Bộ điểm PAPI"] == [one.value for one in at.title]
-    return told(at.title, at.header, at.markdown, at.caption, at.info, at.warning, at.success, at.error)
+    return all_told(at.title, at.header, at.markdown, at.caption, at.info, at.warning, at.success, at.error)
 
 
 def store() -> Store:
@@ -97,25 +84,20 @@ def store() -> Store:
     return open_workspace().store
 
 
-def buttons(at: AppTest) -> set[str]:
-    return {one.key for one in at.button}
-
-
 # What is held
 
 
 def test_the_page_says_what_is_held():
     """Which years, how the province stands in the newest, from where; the empty workbook of the next year is offered."""
-    at = opened()
+    at = opened("scores")
 
     shown = text(at)
     assert ("Đang có 14 năm khảo sát, 2011–2024. Năm 2024: 61 tỉnh có tổng điểm. "
             "Lạng Sơn 2024: 45,00, xếp thứ 12/61, nhóm cao nhất; so với năm 2023: +3,5%, không đáng kể." in shown)
     assert SAMPLE_MARK in shown
     assert score_versions.NONE_SAVED in shown
-    years = at.table[0].value
-    assert ["2024", "61 tỉnh", "Vĩnh Phúc, Tiền Giang", score_versions.SHIPPED] == [
-        re.sub(r"\\(.)", r"\1", cell) for cell in years.iloc[0]]
+    years = table(opened_up(at, "score_years"))
+    assert ["2024", "61 tỉnh", "Vĩnh Phúc, Tiền Giang", score_versions.SHIPPED] == years.iloc[0].tolist()
     assert ["score_template_file"] == [one.key for one in at.get("download_button")]
 
 
@@ -140,7 +122,7 @@ def test_a_saved_year_is_on_every_page():
     at = saved(uploaded())
 
     shown = text(at)
-    assert f"Đã lưu bản điểm số 1: {SUMMARY_2025}. Các trang đã hiện điểm mới." == told(at.success)
+    assert f"Đã lưu bản điểm số 1: {SUMMARY_2025}. Các trang đã hiện điểm mới." == all_told(at.success)
     assert "Đang có 15 năm khảo sát, 2011–2025. Năm 2025: 34 tỉnh có tổng điểm." in shown
     assert (f"**Bản 1** · PAPI 2025.xlsx; Lan lưu lúc 9:00 ngày 20/4/2026; {SUMMARY_2025}; đang dùng cho năm 2025" in shown)
     assert at.file_uploader[0].value is None
@@ -165,7 +147,7 @@ def test_the_day_of_publication_is_kept():
     at = uploaded()
     day = next(one for one in at.text_input if one.label.startswith("Ngày công bố kết quả 2025"))
     at = saved(day.set_value("tháng tư").run())
-    assert scoring.NO_DATE.format(text="tháng tư") in told(at.error)
+    assert scoring.NO_DATE.format(text="tháng tư") in all_told(at.error)
     assert 0 == store().scores.version()
 
     saved(next(one for one in at.text_input if one.label.startswith("Ngày công bố")).set_value("15/4/2026").run())
@@ -177,7 +159,7 @@ def test_nobody_saves_without_a_name():
     """The sentence says what to do."""
     at = saved(uploaded(), by=" ")
 
-    assert acts.NO_NAME.format(button=scoring.SAVE_BUTTON) == told(at.error)
+    assert acts.NO_NAME.format(button=scoring.SAVE_BUTTON) == all_told(at.error)
     assert 0 == store().scores.version()
 
 
@@ -199,7 +181,7 @@ def test_a_clerk_whom_another_overtook_sees_it_before_anything_is_saved():
 
     at.button("score_save").click().run()
 
-    assert "Hoa đã đổi bộ điểm lúc 9:00 ngày 20/4/2026, sau khi trang này được mở: Hà Nội năm 2024" in told(at.error)
+    assert "Hoa đã đổi bộ điểm lúc 9:00 ngày 20/4/2026, sau khi trang này được mở: Hà Nội năm 2024" in all_told(at.error)
     at.button("score_save").click().run()
     assert ["groups", "workbook"] == store().scores.versions()["kind"].tolist()
 
@@ -248,7 +230,7 @@ def test_without_a_year_nothing_is_saved():
     """All were taken out of the choice."""
     at = saved(years_chosen(uploaded(two_years()), []))
 
-    assert scoring.NO_YEARS == told(at.error)
+    assert scoring.NO_YEARS == all_told(at.error)
     assert 0 == store().scores.version()
 
 
@@ -259,7 +241,7 @@ def test_a_file_that_is_no_workbook_is_one_sentence():
     """Nothing to compare, nothing to save."""
     at = uploaded(b"<html><body>table</body></html>")
 
-    assert told(at.error).startswith("Không nhận tệp này: ")
+    assert all_told(at.error).startswith("Không nhận tệp này: ")
     assert "score_save" not in buttons(at)
 
 
@@ -275,11 +257,11 @@ def test_every_fault_is_shown_at_its_cell_and_must_be_seen():
     """What stands there and what would be right; the file is saved only once that was said to be seen."""
     at = uploaded(spoilt())
 
-    problems = at.table[1].value.map(lambda cell: re.sub(r"\\(.)", r"\1", cell))
-    assert "02 lỗi" in told(at.header)
+    problems = table(at)
+    assert "02 lỗi" in all_told(at.header)
     assert {"không rõ", "99"} <= set(problems["Đang ghi"])
     at = saved(at)
-    assert scoring.NOT_CONFIRMED == told(at.error)
+    assert scoring.NOT_CONFIRMED == all_told(at.error)
     at = saved(next(one for one in at.checkbox if one.label == score_proposal.UNREAD).check().run())
     assert 950 <= len(store().scores.held()["values"]) < 953
 
@@ -289,7 +271,7 @@ def test_a_sheet_that_does_not_say_its_year_is_asked_about():
     rows = by_columns(2025, book=WITH_2025)
     at = uploaded(content({"Sheet1": rows}), "PAPI.xlsx")
 
-    assert score_files.WHICH_YEAR.format(sheet="Sheet1") in told(at.warning)
+    assert score_files.WHICH_YEAR.format(sheet="Sheet1") in all_told(at.warning)
     assert "score_save" not in buttons(at)
     choice = next(one for one in at.selectbox if one.label == "Năm khảo sát của trang “Sheet1”")
     at = choice.set_value(2025).run()
@@ -316,10 +298,10 @@ def test_another_name_is_asked_about_before_the_file_is_saved():
     """Is it the same measure, otherwise written? Unless chosen as another one it is."""
     at = uploaded(other_structure())
 
-    assert score_structure.OTHER_NAMES.format(counted="01") in told(at.header)
+    assert score_structure.OTHER_NAMES.format(counted="01") in all_told(at.header)
     assert "PAPI 3.2: đang có “Đáp ứng kiến nghị của người dân”, tệp ghi “3.2 Đối thoại với người dân" in text(at)
     at = saved(at)
-    assert scoring.NOT_SETTLED in told(at.error)
+    assert scoring.NOT_SETTLED in all_told(at.error)
     assert 0 == store().scores.version()
 
 
@@ -344,7 +326,7 @@ def test_a_line_that_is_no_indicator_is_told():
 
     at = next(one for one in at.text_area if one.label.startswith("Chỉ số mới")).set_value("giao thông").run()
 
-    assert scoring.NO_INDICATOR.format(line="giao thông") in told(at.error)
+    assert scoring.NO_INDICATOR.format(line="giao thông") in all_told(at.error)
     assert "**Năm 2025, chưa có: 34 tỉnh, 952 điểm**" in text(at)
 
 
@@ -369,7 +351,7 @@ def test_an_undo_says_before_what_it_does():
     assert "score_original_1" in {one.key for one in at.get("download_button")}
     at = act(at, "Nhầm tệp")
     shown = text(at)
-    assert "Đã hoàn tác bản điểm số 1. Các trang đã hiện điểm như hiện nay." == told(at.success)
+    assert "Đã hoàn tác bản điểm số 1. Các trang đã hiện điểm như hiện nay." == all_told(at.success)
     assert "đã hoàn tác: Hoa, lúc 9:00 ngày 20/4/2026, vì “Nhầm tệp”" in shown
     assert "Đang có 14 năm khảo sát, 2011–2024." in shown
 
@@ -389,7 +371,7 @@ def test_an_undo_needs_a_reason():
     """The sentence says what to do; nothing is undone."""
     at = act(version_chosen(saved(uploaded())), " ")
 
-    assert acts.NO_REASON.format(button=acts.UNDO_BUTTON) == told(at.error)
+    assert acts.NO_REASON.format(button=acts.UNDO_BUTTON) == all_told(at.error)
     assert not store().scores.versions()["undone"].any()
 
 
@@ -402,8 +384,8 @@ def test_scores_that_cannot_be_used_leave_the_way_to_undo_them(monkeypatch):
 
     monkeypatch.setattr(load, "book_of", refused)
     st.cache_resource.clear()
-    at = opened()
-    assert f"Bảng scores: năm 2025 không có tỉnh Huế. {score_files.UNUSABLE}" == told(at.error)
+    at = opened("scores")
+    assert f"Bảng scores: năm 2025 không có tỉnh Huế. {score_files.UNUSABLE}" == all_told(at.error)
     at = act(version_chosen(at), "Không dùng được")
 
     assert [True] == store().scores.versions()["undone"].tolist()
@@ -414,7 +396,7 @@ def test_scores_that_cannot_be_used_leave_the_way_to_undo_them(monkeypatch):
 
 def test_a_published_group_is_entered_and_used_everywhere():
     """For the province and year chosen; what is not changed is not entered."""
-    at = opened()
+    at = opened_up(opened("scores"), "score_groups")
 
     total = next(one for one in at.selectbox if one.label == "Tổng điểm")
     total.set_value("upper_middle")
@@ -422,7 +404,7 @@ def test_a_published_group_is_entered_and_used_everywhere():
     at = at.button("score_groups_save").click().run()
 
     summary = "Lạng Sơn năm 2024: tổng điểm nhóm trung bình cao"
-    assert f"Đã lưu bản số 1: {summary}. Các trang đã dùng nhóm công bố." == told(at.success)
+    assert f"Đã lưu bản số 1: {summary}. Các trang đã dùng nhóm công bố." == all_told(at.success)
     record = load.scores().report("Lạng Sơn")
     assert ("upper_middle", True) == (record["total"]["group"], record["total"]["group_published"])
     assert not any(one["group_published"] for one in record["dimensions"])
@@ -432,23 +414,23 @@ def test_a_published_group_is_entered_and_used_everywhere():
 def test_an_entered_group_is_taken_back():
     """Then the computed one is used again, and the entry stays in the list."""
     scoring.enter_groups(store(), BOOK, [(2024, "Lạng Sơn", "total", "lowest")], summary="a", by="Hoa", at=NOW, seen=0)
-    at = opened()
+    at = opened_up(opened("scores"), "score_groups")
     assert "lowest" == next(one for one in at.selectbox if one.label == "Tổng điểm").value
 
     next(one for one in at.selectbox if one.label == "Tổng điểm").set_value("")
     at.text_input("score_groups_by").set_value("Lan")
     at = at.button("score_groups_save").click().run()
 
-    assert "Lạng Sơn năm 2024: tổng điểm tính từ điểm" in told(at.success)
+    assert "Lạng Sơn năm 2024: tổng điểm tính từ điểm" in all_told(at.success)
     assert ("highest", False) == tuple(load.scores().report("Lạng Sơn")["total"][name] for name in ("group", "group_published"))
 
 
 def test_groups_as_they_are_are_not_saved_again():
     """The sentence says what to do."""
-    at = opened()
+    at = opened_up(opened("scores"), "score_groups")
     at.text_input("score_groups_by").set_value("Lan")
 
     at = at.button("score_groups_save").click().run()
 
-    assert scoring.SAME_GROUPS == told(at.error)
+    assert scoring.SAME_GROUPS == all_told(at.error)
     assert score_groups.WHAT_FOR in text(at)

@@ -1,6 +1,6 @@
 """The Office's acts on PAPI's scores: a file's years taken in, groups entered, a version undone and brought back."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from drawn_score_versions import nothing, shipped, totals, version
@@ -62,6 +62,19 @@ def test_what_would_be_held_is_what_is_held_then(store):
     scoring.redo(store, 1, by="Lan", reason="Đúng", at=AT)
     assert totals(back) == totals(scoring.book_of(shipped(), store))
     assert 6.4 == totals(back)[2021, "An"]
+
+
+def test_the_scores_of_a_past_moment_are_those_held_then(store):
+    """Saved, undone, brought back, each a day later; before the first version it is the shipped book itself that was held."""
+    take_in(store)
+    scoring.undo(store, 1, by="Lan", reason="Nhầm", at=AT + timedelta(days=1))
+    scoring.redo(store, 1, by="Lan", reason="Đúng", at=AT + timedelta(days=2))
+    known = [store.scores.version(AT + timedelta(days=days)) for days in (-1, 0, 1, 2)]
+    first = shipped()
+
+    assert first is scoring.book_of(first, store, known[0])
+    held = [(2021, "An") in totals(scoring.book_of(first, store, one)) for one in known]
+    assert [False, True, False, True] == held
 
 
 @pytest.mark.parametrize(("act", "expected"), [

@@ -8,22 +8,20 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
-import streamlit as st
+from drawn_book import keep_plan
 from drawn_sendings import after, with_due
+from opened_pages import as_read, opened, told
 from playwright.sync_api import expect
-from streamlit.testing.v1 import AppTest
 from workbooks import INSPECTORATE, OFFICE, shipped_plan
 
 from papi.findings import work_words
 from papi.model import TIME_ZONE
 from papi.progress.punctuality import LATE, MISSING, NOT_DUE, ON_TIME, RETURNED, Return, Sending
-from papi.sheets.writing.plan_file import build_plan
 from papi.store import open_store
-from papi.ui import choices, load, pages, sending_table
+from papi.ui import choices, load, sending_table
 from papi.ui.frame import SAMPLE_MARK
-from papi.workspace import ROOT
 
-MENU = str(ROOT / "papi" / "ui" / "menu.py")
+pytestmark = pytest.mark.usefixtures("empty_caches")
 PLAN = with_due(shipped_plan(), Q2="06-16", Q3="09-16", Q4="12-16")
 NAMES = [unit.name for unit in PLAN.units]
 Q3 = PLAN.period("2024-Q3")
@@ -39,40 +37,16 @@ SOME = f"""
 """
 
 
-@pytest.fixture(autouse=True)
-def _empty_caches():
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield
-    st.cache_data.clear()
-    st.cache_resource.clear()
-
-
 @pytest.fixture
 def office(own_store, monkeypatch):
     """Open the page on a day of 2024, in an office with these events and this plan."""
-    def opened(events=NO_ONE, today="09-28", plan=PLAN, **address):
-        keep_plan(own_store, plan)
+    def open_page(events=NO_ONE, today="09-28", plan=PLAN, **address):
+        with open_store(own_store) as store:
+            keep_plan(store, plan)
         after(own_store, events)
         monkeypatch.setattr(load, "now", lambda: datetime.fromisoformat(f"2024-{today}T09:00").replace(tzinfo=TIME_ZONE))
-        at = AppTest.from_file(MENU, default_timeout=60)
-        at.run()
-        for name, value in address.items():
-            at.query_params[name] = value
-        return at.switch_page(pages.path("sending")).run()
-    return opened
-
-
-def keep_plan(url, plan):
-    """Put a plan into the test's own store."""
-    with open_store(url) as store:
-        at = datetime(2024, 6, 13, 8, tzinfo=TIME_ZONE)
-        store.add_plan(year=2024, valid_from=date(2024, 6, 13), file_name="KH.xlsx", content=build_plan(plan), by="VP", at=at)
-
-
-def told(messages) -> list[str]:
-    """Return messages as a person reads them, without the signs that keep Markdown out."""
-    return [re.sub(r"\\(.)", r"\1", message.value) for message in messages]
+        return opened("sending", **address)
+    return open_page
 
 
 def sentence(at) -> str:
@@ -202,7 +176,7 @@ def test_one_unit_s_form_is_offered_with_the_mail_to_it(office):
 
 def told_label(at) -> str:
     """What the button of the form says."""
-    return re.sub(r"\\(.)", r"\1", at.get("download_button")[0].proto.label)
+    return as_read(at.get("download_button")[0].proto.label)
 
 
 def test_without_a_day_the_page_says_where_to_set_one(office):

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-import streamlit as st
+from opened_pages import opened, told
 from streamlit.testing.v1 import AppTest
 
 from papi import intake
@@ -12,35 +12,17 @@ from papi.book import Book
 from papi.desk import acts
 from papi.ui import pages, since_choosing
 from papi.ui.since import LINES, STILL
-from papi.workspace import ROOT, SAMPLES, open_workspace
+from papi.workspace import SAMPLES, open_workspace
 
-MENU = str(ROOT / "papi" / "ui" / "menu.py")
-
-
-@pytest.fixture(autouse=True)
-def _empty_caches():
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield
-    st.cache_data.clear()
-    st.cache_resource.clear()
+pytestmark = pytest.mark.usefixtures("empty_caches")
 
 
-def opened(**address: str) -> AppTest:
-    """The page, opened with these choices in its address."""
-    at = AppTest.from_file(MENU, default_timeout=60)
-    at.run()
-    for key, value in address.items():
-        at.query_params[key] = value
-    at.switch_page(pages.path("since")).run()
+def since(**address: str) -> AppTest:
+    """The page, opened with these moments in its address."""
+    at = opened("since", **address)
     assert not at.exception
     assert ["Từ lần họp trước"] == told(at.title)
     return at
-
-
-def told(messages) -> list[str]:
-    """Messages as a person reads them, without the signs that keep Markdown out."""
-    return [re.sub(r"\\(.)", r"\1", message.value) for message in messages]
 
 
 def published(*files: str) -> None:
@@ -69,7 +51,7 @@ def sentence(at: AppTest) -> str:
 
 def test_it_opens_with_the_newest_period_against_the_one_before():
     """On the samples: the sentence, and every headline figure with what it was; the choice stands in the address."""
-    at = opened()
+    at = since()
 
     assert sentence(at).startswith("Từ quý III/2024 đến quý IV/2024: thêm 08 nhiệm vụ xong, 03 thành quá hạn, ")
     assert sentence(at).endswith("; hoàn thành từ 53,3% lên 75,9%")
@@ -81,7 +63,7 @@ def test_it_opens_with_the_newest_period_against_the_one_before():
 
 def test_the_tasks_stand_by_kind_the_first_ones_open_the_rest_behind_a_click():
     """Eight finished: five at once, three behind the click; each from what to what, red only where it is late now."""
-    at = opened()
+    at = since()
 
     assert "Mới xong: 08" in told(at.subheader)
     assert f"Xem thêm {8 - LINES:02d}" in [one.label for one in at.expander]
@@ -94,14 +76,14 @@ def test_the_tasks_stand_by_kind_the_first_ones_open_the_rest_behind_a_click():
 
 def test_a_link_opens_the_moments_that_it_names():
     """A colleague sees the same comparison."""
-    at = opened(tu="2024-Q2", den="2024-Q3")
+    at = since(tu="2024-Q2", den="2024-Q3")
 
     assert sentence(at).startswith("Từ quý II/2024 đến quý III/2024: ")
 
 
 def test_another_moment_is_chosen_on_the_page():
     """And stands in the address from then on."""
-    at = opened()
+    at = since()
 
     at.selectbox("tu").select("2024-Q2").run()
 
@@ -113,7 +95,7 @@ def test_the_first_period_has_nothing_to_be_compared_with():
     """It is said, and what can be done."""
     published("2024-Q3-thanh-tra-so 16/9")
 
-    at = opened()
+    at = since()
 
     assert [since_choosing.FIRST.format(period="Quý III/2024")] == told(at.caption)
     assert [] == told(at.header)
@@ -123,7 +105,7 @@ def test_a_day_shows_what_was_known_at_its_end():
     """One unit's report came on the 16th, another's on the 20th: between the 17th and now one unit reported."""
     published("2024-Q3-thanh-tra-so 16/9", "2024-Q3-van-phong-so 20/9")
 
-    at = opened(tu="ngay", tu_ngay="17/9/2024", den="2024-Q3")
+    at = since(tu="ngay", tu_ngay="17/9/2024", den="2024-Q3")
 
     assert sentence(at).startswith("Từ ngày 17/9/2024 đến quý III/2024: thêm ")
     assert "Mới có báo cáo: 01 đơn vị" in told(at.subheader)
@@ -135,7 +117,7 @@ def test_a_day_shows_what_was_known_at_its_end():
 def test_a_day_is_typed_on_the_page():
     """As people write it; it stands in the address."""
     published("2024-Q3-thanh-tra-so 16/9", "2024-Q3-van-phong-so 20/9")
-    at = opened()
+    at = since()
 
     at.selectbox("tu").select("ngay").run()
     asked = told(at.warning)
@@ -148,7 +130,7 @@ def test_a_day_is_typed_on_the_page():
 def test_the_day_typed_stays_when_the_visitor_looks_elsewhere():
     """From a task back to the comparison: nothing is typed again."""
     published("2024-Q3-thanh-tra-so 16/9", "2024-Q3-van-phong-so 20/9")
-    at = opened(tu="ngay", tu_ngay="17/9/2024")
+    at = since(tu="ngay", tu_ngay="17/9/2024")
 
     at.switch_page(pages.path("overview")).run()
     for name in ("tu", "tu_ngay", "den"):
@@ -163,7 +145,7 @@ def test_between_two_days_without_a_report_nothing_changed():
     """It is said in so many words."""
     published("2024-Q3-thanh-tra-so 16/9")
 
-    at = opened(tu="ngay", tu_ngay="17/9/2024", den="ngay", den_ngay="20/9/2024")
+    at = since(tu="ngay", tu_ngay="17/9/2024", den="ngay", den_ngay="20/9/2024")
 
     assert sentence(at).startswith("Từ ngày 17/9/2024 đến ngày 20/9/2024: không nhiệm vụ nào thay đổi; hoàn thành vẫn ")
     assert STILL in told(at.caption)
@@ -183,7 +165,7 @@ def test_between_two_days_without_a_report_nothing_changed():
 ])
 def test_moments_that_cannot_be_compared_are_told_with_what_to_do(address, expected):
     """Both choices stay on the page, to be mended."""
-    at = opened(**address)
+    at = since(**address)
 
     line, = told(at.warning)
     assert re.fullmatch(expected, line)
@@ -194,7 +176,7 @@ def test_a_closed_period_is_compared_as_it_was_closed():
     """Against itself with what came in after: the report that was late is what moved."""
     published("2024-Q3-thanh-tra-so 16/9", "chốt 2024-Q3 17/9", "2024-Q3-van-phong-so 20/9")
 
-    at = opened(tu="2024-Q3", den="2024-Q3_sau_chot")
+    at = since(tu="2024-Q3", den="2024-Q3_sau_chot")
 
     assert sentence(at).startswith(
         "Từ lúc chốt quý III/2024 (17/9/2024) đến quý III/2024, kể cả báo cáo nhận sau khi chốt: thêm ")
@@ -205,7 +187,7 @@ def test_the_period_before_is_offered_as_it_was_closed():
     """The former meeting saw it so: what came in later stands on the side of now."""
     published("2024-Q2-thanh-tra-so 16/6", "chốt 2024-Q2 17/6", "2024-Q3-thanh-tra-so 16/9")
 
-    at = opened()
+    at = since()
 
     assert sentence(at).startswith("Từ lúc chốt quý II/2024 (17/6/2024) đến quý III/2024: ")
 
@@ -217,4 +199,4 @@ def test_without_any_report_there_is_nothing_to_compare():
     acts.undo(workspace.store, 1, by="Văn phòng", reason="Sai kỳ", at=datetime(2024, 9, 17, tzinfo=UTC))
     workspace.close()
 
-    assert [since_choosing.NO_REPORT] == told(opened().caption)
+    assert [since_choosing.NO_REPORT] == told(since().caption)

@@ -1,14 +1,12 @@
 """The page of tasks: the list that every figure leads to, a task's way down to its cells, questions asked, a row put right."""
 
 from datetime import UTC, datetime
-from urllib.parse import parse_qs
 
 import pytest
-import streamlit as st
+from opened_pages import labels, links, opened, publish, texts, told
 from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 from test_browser import chosen, rested, visit
-from test_pages import opened, publish, told
 from workbooks import filled, form, saved, shipped_plan, type_in
 
 from papi import intake
@@ -19,39 +17,12 @@ from papi.ui import tasks_filter
 from papi.ui.tasks_asking import SELF_DECLARED
 from papi.workspace import SAMPLES, open_workspace
 
+pytestmark = pytest.mark.usefixtures("empty_caches")
 PLAN = shipped_plan()
 OFFICE, INSPECTORATE = "Văn phòng Sở", "Thanh tra Sở"
 INSPECTORATES = "2024-Q3-thanh-tra-so.xlsx"
 ASKED = Request(2024, "2024-Q3", "4.1", INSPECTORATE, "Vì sao chậm?", "Phó Giám đốc")
 AT = datetime(2024, 9, 20, 2, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _empty_caches():
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield
-    st.cache_data.clear()
-    st.cache_resource.clear()
-
-
-def links(at: AppTest) -> list[tuple[str, str, dict[str, str]]]:
-    """The links of a page: the label as read, the page, the choices."""
-    return [
-        (label.replace("*", "").replace(":gray[", "").replace(" ›]", "").replace(" ›", ""), one.proto.page,
-         {key: values[0] for key, values in parse_qs(one.proto.query_string).items()})
-        for one in at.page_link for label in [one.proto.label.replace("\\", "")]
-    ]
-
-
-def labels(at: AppTest) -> list[str]:
-    """The tasks that a page leads to."""
-    return [label for label, _, choices in links(at) if "nhiem_vu" in choices]
-
-
-def texts(at: AppTest) -> str:
-    """All that a page says in words."""
-    return "\n".join(told([*at.markdown, *at.caption, *at.header, *at.title]))
 
 
 def at_task(code: str, **address: str) -> AppTest:

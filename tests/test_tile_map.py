@@ -11,15 +11,10 @@ from test_theme import contrast, luminance
 
 from papi.charts import theme, tiles as drawing
 from papi.findings.score_words import GROUP_WORDS
-from papi.scores import load_scores, peers, tiles
+from papi.scores import peers, tiles
 
 OTHERS = ("Cao Bằng", "Quảng Ninh")
 WIDE, TELEPHONE = 420, 350
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return load_scores(SHIPPED)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import pytest
 from drawn_scores import SHIPPED, book
 
 from papi.errors import ScoreError
-from papi.scores import load_scores, peers, tiles
+from papi.scores import peers, tiles
 
 PROVINCES = """
     province_code | province | region | name_en | first_year | last_year | predecessors
@@ -34,11 +34,6 @@ GRID = pd.DataFrame(
     columns=["province_code", "row", "column", "label", "neighbours"],
 )
 """An over Bình, Cát beside Bình, Đông under Cát; in 2022 An and Bình are one."""
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return load_scores(SHIPPED)
 
 
 @pytest.fixture(scope="module")

@@ -5,56 +5,34 @@ to stand on the page, every chart has to hold the numbers expected, and no other
 quoted from cells (titles, names, results) and of the names of periods and years.
 """
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
 import pytest
 import streamlit as st
-from claims import account, effort, leadership, office, record, scores, tasks
-from claims.facts import CLERK, Claims, Facts
+from claims import account, effort, leadership, office, record, tasks
+from claims.facts import CLERK, Facts
 from drawn_year import INSPECTORATE, OFFICE, ROADS, drawn_year, late_form, sample_year
 from recount.cells import label
 from recount.progress import FILE, Event, Known
 from recount.scores import Scores
 from recount.since import KINDS
 from recount.words import lower, period
-from seen import BREAK, charts, text_of, whole_text
+from seen import BREAK, text_of
 from streamlit.testing.v1 import AppTest
+from traced import Case, look, open_case, untraced
 
 from papi.model import TIME_ZONE
 from papi.store import open_store
 from papi.ui import load, pages
 from papi.workspace import ROOT
 
-MENU = str(ROOT / "papi" / "ui" / "menu.py")
 SCORES = Scores(ROOT / "data" / "papi")
 TODAY = date(2025, 7, 1)
 OF_SAMPLES = ("Tiến độ: số liệu minh họa", "Trang này là điểm PAPI thật, như hiện nay; tiến độ minh họa không đổi theo.")
 """The marks of the samples."""
 SENDERS = {"sample": "Số liệu minh họa", "drawn": CLERK}
-
-
-@dataclass(frozen=True)
-class Case:
-    """A page as somebody opens it: on the samples or on the drawn years, at a period, with the other choices of an address.
-
-    `chosen` is what the choices mean for the recount, where an address has a code for it.
-    """
-
-    page: str
-    store: str = "drawn"
-    period: str = "2024-Q3"
-    address: dict[str, str] = field(default_factory=dict)
-    chosen: dict[str, Any] = field(default_factory=dict)
-    opened: tuple[str, ...] = ()
-    """What is opened by a click before: the keys of the boxes."""
-    act: str = ""
-    """What the visitor does on the page before its figures are looked at: a key of `ACTS`."""
-
-    def __str__(self) -> str:
-        return "-".join(filter(None, (self.page, self.store, self.period, *self.address.values(), self.act)))
 
 
 UNIT_CODES = {OFFICE: "vp-so", INSPECTORATE: "thanh-tra", ROADS: "p-kcht-atgt"}
@@ -64,7 +42,6 @@ PAGES = {
     "units": ("a unit's counts and rows, bars and heat map of all units, its bars, what it was asked", leadership.units),
     "tasks": ("the tasks that each figure counts, what is found; one task: cells, quarters, answers, rows", tasks.list_or_task),
     "since": ("sentence, figures before and after, each task that moved and how, units that reported", tasks.since),
-    "trend": ("total, dimensions and parts of every year: points, ranks, medians, changes", scores.trend),
     "effort": ("the work of each dimension, the parts that the agency can move, dated tasks; marks", effort.effort),
     "update": ("who has sent; a file's rows beside what counts, what a publish does to the figures", office.update),
     "sending": ("who has sent: sentence, table, days; whom to urge and why; the mails' days", office.sending),
@@ -73,18 +50,19 @@ PAGES = {
     "plan": ("how many tasks, areas, units, groups, dates the workbook holds; the dates", record.plan),
     "audit": ("how many rows came, were held; how many lines there are", record.audit),
 }
-"""Every page with a figure of a report, or of the province's scores beside them: what of it is checked, and by which claims."""
-OF_SCORES_ALONE = {
-    "dimension": "one dimension and its parts among all provinces", "provinces": "the province among the others",
-    "goals": "what is wanting to a target", "scores": "which score files are held",
-}
-"""The other pages: nothing on them depends on a report. A page that is in neither list fails a test."""
+"""Every page with a figure of a report, or of the province's scores beside them: what of it is checked, and by which claims.
+
+On the others nothing depends on a report: they are in `test_traceable_score_pages`.
+"""
+OF_SCORES_ALONE = set(pages.FILES) - PAGES.keys()
 EXPANDERS = tuple(f"since_more_{kind}" for kind in KINDS)
 MOMENTS = [("sample", "2024-Q4"), ("drawn", "2024-Q3"), ("drawn", "2024-Q2"), ("drawn", "2024"), ("drawn", "2025-Q2")]
+EFFORT = tuple({"xem": part} for part in ("noi-dung", "thanh-phan", "thoi-gian"))
 CASES = [
     *(Case("overview", *one) for one in MOMENTS),
     *(Case("areas", *one, {"noi_dung": area}) for one in MOMENTS for area in ("2", "0")),
-    Case("areas", "drawn", "2024-Q3", {"noi_dung": "5"}), Case("areas", "drawn", "2024-9M", {"noi_dung": "4"}),
+    *(Case("areas", "drawn", "2024-Q3", {"noi_dung": area}) for area in "56"),
+    Case("areas", "drawn", "2024-9M", {"noi_dung": "4"}),
     *(Case("units", *one, {"don_vi": UNIT_CODES[unit]}, {"unit": unit}) for one in MOMENTS for unit in (OFFICE, INSPECTORATE)),
     *(Case("tasks", "drawn", "2024-Q3", {"loc": chosen}) for chosen in tasks.FILTERS),
     *(Case("tasks", *one, {"loc": "tat-ca"}) for one in MOMENTS),
@@ -107,7 +85,7 @@ CASES = [
     *(Case("account", period="2024", address={"nam": "2024", "don_vi": UNIT_CODES[unit]}, chosen={"unit": unit},
            opened=account.BOXES) for unit in UNIT_CODES),
     *(Case("plan", period=year, address={"nam": year}) for year in ("2024", "2025")), Case("audit"),
-    *(Case("effort", *one) for one in MOMENTS if one[1] != "2025-Q2"), Case("trend"), Case("trend", "sample", "2024-Q4"),
+    *(Case("effort", *one, looks=EFFORT) for one in [*MOMENTS, ("sample", "2024-Q2"), ("drawn", "2025-Q3")]),
 ]
 
 
@@ -149,17 +127,7 @@ def opened(years, shown, monkeypatch):
     def open_page(case: Case) -> tuple[AppTest, Facts]:
         monkeypatch.setattr(load, "now", lambda: datetime.combine(TODAY, time(9), TIME_ZONE))
         monkeypatch.setenv("PAPI_STORE_URL", urls[case.store])
-        if shown.get("store") != case.store:
-            st.cache_resource.clear()
-            shown["store"] = case.store
-        at = AppTest.from_file(MENU, default_timeout=60)
-        for name, value in ({"ky": case.period} | case.address).items():
-            at.query_params[name] = value
-        for key in case.opened:
-            at.session_state[key] = True
-        at.run()
-        if case.page != "overview":
-            at.switch_page(pages.path(case.page)).run()
+        at = open_case(case, shown)
         chosen: dict[str, Any] = {"by": SENDERS[case.store]} | case.address | case.chosen
         if case.act == "drop":
             chosen["file"] = Event(TODAY, FILE, content=late, file_name="tep-moi.xlsx")
@@ -175,22 +143,19 @@ def opened(years, shown, monkeypatch):
 def test_every_figure_on_the_page_is_what_the_cells_give(opened, case):
     """Each claim stands there, each chart holds its numbers, and no other number is to be seen."""
     at, facts = opened(case)
-    claims: Claims = PAGES[case.page][1](facts)
-    text, drawn = whole_text(at), charts(at)
+    for looked_at in case.looks:
+        look(at, looked_at)
+        facts = replace(facts, chosen=facts.chosen | looked_at)
 
-    assert [] == differing(claims.charts, drawn)
-    assert [] == [claim for claim in claims.texts if claim not in text]
-    assert [] == [(number, part) for part in unexplained(text, [*claims.texts, *claims.may], quoted(facts.known))
-                  for number in scores.tokens(part) if number not in claims.numbers]
+        assert [] == untraced(at, PAGES[case.page][1](facts), quoted(facts.known))
 
 
 def test_no_page_is_left_out():
-    """Every page of the menu is in one of the lists, and those with claims are opened at least once."""
-    assert set(pages.FILES) == PAGES.keys() | OF_SCORES_ALONE.keys()
+    """Each is opened at least once."""
     assert set(PAGES) == {case.page for case in CASES}
 
 
-@pytest.mark.parametrize("page", [*OF_SCORES_ALONE, "trend"])
+@pytest.mark.parametrize("page", sorted(OF_SCORES_ALONE))
 def test_what_is_reported_does_not_change_a_page_of_scores_alone(opened, page):
     """Texts and charts are the same on the samples and on the drawn years."""
     seen_on = []
@@ -200,25 +165,6 @@ def test_what_is_reported_does_not_change_a_page_of_scores_alone(opened, page):
         seen_on.append((texts, [chart.proto.spec for chart in at.get("plotly_chart")]))
 
     assert seen_on[0] == seen_on[1]
-
-
-def differing(expected: dict[str, Any], drawn: dict[str, dict]) -> list[str]:
-    """Which charts hold other numbers than those expected, and which."""
-    found = [f"{key} is not drawn, or not expected" for key in expected.keys() ^ drawn.keys()]
-    for key in expected.keys() & drawn.keys():
-        if hasattr(expected[key], "unlike"):
-            found += [f"{key}: {words}" for words in expected[key].unlike(drawn[key])]
-        elif expected[key] != drawn[key]:
-            found += [f"{key}: {part}: {drawn[key][part]} is not {told}" for part, told in expected[key].items()
-                      if drawn[key][part] != told]
-    return found
-
-
-def unexplained(text: str, claims: list[str], quotes: list[str]) -> list[str]:
-    """What of a page still holds a digit when claims and quotes are struck out, the longest first."""
-    for known in sorted({*filter(None, claims), *quotes}, key=len, reverse=True):
-        text = re.sub(rf"(?<![\d.,/]){re.escape(known)}(?![\d/%]|[.,]\d)", "…", text)
-    return [part for part in text.split(BREAK) if re.search(r"\d", part)]
 
 
 def quoted(known: Known) -> list[str]:

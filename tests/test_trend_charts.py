@@ -4,11 +4,12 @@ import html
 import json
 
 import pytest
-from drawn_scores import NAMES, PROVINCES, SHIPPED, book
+from drawing import font_sizes, pieces, texts_of
+from drawn_scores import NAMES, PROVINCES, book
 from hypothesis import given as drawn_by, strategies as st
 
 from papi.charts import lines, panels, theme, trend
-from papi.scores import load_scores, province_history
+from papi.scores import province_history
 from papi.scores.compared import TERM, compared
 from papi.scores.extremes import extremes, with_extremes
 
@@ -27,43 +28,15 @@ GAP_YEAR = """
 
 
 @pytest.fixture(scope="module")
-def shipped():
-    return load_scores(SHIPPED)
-
-
-@pytest.fixture(scope="module")
 def lang_son(shipped):
     return province_history(shipped, "Lạng Sơn")
-
-
-def segments(trace):
-    """Return the years of each unbroken piece of a line."""
-    pieces = [[]]
-    for x, y in zip(trace.x, trace.y, strict=True):
-        if y is None:
-            pieces.append([])
-        else:
-            pieces[-1].append(x)
-    return [piece for piece in pieces if piece]
-
-
-def texts(figure):
-    return [note.text for note in figure.layout.annotations]
-
-
-def sizes(part):
-    """Return every font size in a part of a figure."""
-    if isinstance(part, dict):
-        own = [part["size"]] if "size" in part and "symbol" not in part and not isinstance(part["size"], list) else []
-        return own + [size for value in part.values() for size in sizes(value)]
-    return [size for value in part for size in sizes(value)] if isinstance(part, list) else []
 
 
 def test_total_is_cut_at_every_hard_break(lang_son):
     """The total is five lines; 2018, alone between two breaks, is a lone point."""
     line = trend.total_trend(lang_son).data[PROVINCE]
 
-    assert [[2011, 2012, 2013, 2014, 2015], [2016, 2017], [2018], [2019, 2020], [2021, 2022, 2023, 2024]] == segments(line)
+    assert [[2011, 2012, 2013, 2014, 2015], [2016, 2017], [2018], [2019, 2020], [2021, 2022, 2023, 2024]] == pieces(line)
     assert "lines+markers" == line.mode
 
 
@@ -71,10 +44,10 @@ def test_band_and_median_are_cut_with_the_line(lang_son):
     """Each era has a closed band; the one of a single year is given some width."""
     figure = trend.total_trend(lang_son)
 
-    bands = segments(figure.data[BAND])
+    bands = pieces(figure.data[BAND])
 
     assert [2016, 2017, 2017, 2016] == bands[1]
-    assert [2018 - lines.ALONE, 2018 + lines.ALONE] == segments(figure.data[MEDIAN])[2]
+    assert [2018 - lines.ALONE, 2018 + lines.ALONE] == pieces(figure.data[MEDIAN])[2]
     assert 5 == len(bands)
 
 
@@ -84,7 +57,7 @@ def test_dimension_4_is_one_unbroken_line(lang_son):
 
     line = next(trace for trace in figure.data if trace.xaxis == "x4" and trace.mode == "lines+markers")
 
-    assert [list(range(2011, 2025))] == segments(line)
+    assert [list(range(2011, 2025))] == pieces(line)
 
 
 def test_a_missing_year_is_a_gap():
@@ -101,7 +74,7 @@ def test_labels_of_the_breaks(lang_son):
     """Each hard break has a rule before its year and says in short what changed."""
     figure = trend.total_trend(lang_son)
 
-    labels = [text for text in texts(figure) if ": " in text and "tối đa" not in text]
+    labels = [text for text in texts_of(figure) if ": " in text and "tối đa" not in text]
 
     assert ["2016: dựng lại nội dung 1, 3, 5", "2018: thêm nội dung 7, 8", "2019: thêm PAPI 8.3", "2021: bỏ PAPI 5.2"] == labels
     assert [2015.5, 2017.5, 2018.5, 2020.5] == [rule.x0 for rule in figure.layout.shapes]
@@ -109,7 +82,7 @@ def test_labels_of_the_breaks(lang_son):
 
 def test_scale_of_the_total_is_said(lang_son):
     """The total is out of 60 until 2017 and out of 80 since 2018."""
-    said = [text for text in texts(trend.total_trend(lang_son)) if "tối đa" in text]
+    said = [text for text in texts_of(trend.total_trend(lang_son)) if "tối đa" in text]
 
     assert ["2011–2017: tối đa 60 điểm", "2018–2024: tối đa 80 điểm"] == said
 
@@ -124,7 +97,7 @@ def test_the_rank_stands_under_each_year(lang_son):
 
 def test_points_that_bear_their_score(lang_son):
     """First and last of all, the last of each era, the first and highest of the newest."""
-    labels = [text for text in texts(trend.total_trend(lang_son)) if text.startswith("<b>")]
+    labels = [text for text in texts_of(trend.total_trend(lang_son)) if text.startswith("<b>")]
 
     assert [f"<b>{score}</b>" for score in ("38,38", "34,96", "34,96", "47,05", "42,37", "45,84", "45,00")] == labels
 
@@ -143,7 +116,7 @@ def test_narrow_drawing_says_less(lang_son):
     """On a telephone breaks bear their year alone, only the newest point its rank, and there is no legend."""
     figure = trend.total_trend(lang_son, width=360)
 
-    assert {"2016", "2018", "2019", "2021", "tối đa 60", "tối đa 80", "<b>45,00</b><br>12/61"} == set(texts(figure))
+    assert {"2016", "2018", "2019", "2021", "tối đa 60", "tối đa 80", "<b>45,00</b><br>12/61"} == set(texts_of(figure))
     assert figure.layout.showlegend is False
 
 
@@ -160,7 +133,7 @@ def test_labels_of_breaks_never_share_a_place(lengths):
 
 def test_panels_of_the_dimensions(lang_son):
     """Eight panels in PAPI's order; newest score bold, change with its sign, words or weight telling whether it counts."""
-    titles = [text for text in texts(panels.dimension_trends(lang_son)) if text[0].isdigit()]
+    titles = [text for text in texts_of(panels.dimension_trends(lang_son)) if text[0].isdigit()]
 
     value = "<span style='font-size:20px'><b>{}</b></span>  {}"
     assert "1. Tham gia của người dân<br>" + value.format("5,53", "+4,1%, không đáng kể") == titles[0]
@@ -204,21 +177,22 @@ def test_parts_are_joined_by_name(lang_son):
     figure = panels.subdimension_trends(lang_son, "2")
     line = next(trace for trace in figure.data if trace.xaxis == "x2" and trace.mode == "lines+markers")
 
-    assert [list(range(2011, 2018)), list(range(2018, 2025))] == segments(line)
-    assert ["PAPI 2.1", "PAPI 2.2", "PAPI 2.3", "PAPI 2.4"] == [text[:8] for text in texts(figure) if text.startswith("PAPI")]
+    assert [list(range(2011, 2018)), list(range(2018, 2025))] == pieces(line)
+    assert ["PAPI 2.1", "PAPI 2.2", "PAPI 2.3", "PAPI 2.4"] == [
+        text[:8] for text in texts_of(figure) if text.startswith("PAPI")]
 
 
 def test_a_series_that_began_later_says_when(lang_son):
     """The empty years of dimensions 7 and 8 and of part 8.3 say from when on they are measured."""
-    assert ["đo từ 2018"] * 2 == [text for text in texts(panels.dimension_trends(lang_son)) if text.startswith("đo từ")]
-    assert "đo từ 2019" in texts(panels.subdimension_trends(lang_son, "8"))
+    assert ["đo từ 2018"] * 2 == [text for text in texts_of(panels.dimension_trends(lang_son)) if text.startswith("đo từ")]
+    assert "đo từ 2019" in texts_of(panels.subdimension_trends(lang_son, "8"))
 
 
 def test_newest_figure_missing_is_said():
     """A panel without a newest score, or without one to compare it with, says so instead of a change."""
     given = book(GAP_YEAR)
 
-    said = {name: texts(panels.dimension_trends(province_history(given, name)))[0] for name in ("An", "Bình")}
+    said = {name: texts_of(panels.dimension_trends(province_history(given, name)))[0] for name in ("An", "Bình")}
 
     assert said["An"].endswith("không so với năm 2021")
     assert said["Bình"].endswith("<b>—</b></span>  không có điểm năm 2022")
@@ -232,7 +206,7 @@ def test_legible_and_vietnamese(lang_son, draw):
     figure = json.loads(draw(lang_son).to_json())
     axes = [axis for name, axis in figure["layout"].items() if name.startswith("yaxis")]
 
-    assert min(sizes({key: value for key, value in figure["layout"].items() if key != "template"})) >= 14
+    assert min(font_sizes(figure["layout"] | {"template": None})) >= 14
     assert ",." == figure["layout"]["separators"]
     assert {True} == {axis["tickformat"] in (",.0f", ",.1f") and 1 <= len(axis["tickvals"]) <= 6 for axis in axes}
 
@@ -264,7 +238,7 @@ def test_the_comparison_chosen_is_the_one_told(lang_son):
     """Against the term's first year panels and points tell that change, and name that year."""
     history = compared(lang_son, TERM)
 
-    titles = [text for text in texts(panels.dimension_trends(history)) if text[0].isdigit()]
+    titles = [text for text in texts_of(panels.dimension_trends(history)) if text[0].isdigit()]
 
     assert titles[1].endswith("<b>−6,6%</b>")
     assert "So với năm 2021: −0,83 (−1,8%): không thay đổi đáng kể" in trend.total_trend(history).data[PROVINCE].hovertext[-1]
@@ -275,7 +249,7 @@ def test_the_terms_first_year_is_compared_with_nothing(lang_son):
     """In a term's first year a panel says that it is one instead of a change."""
     history = compared(lang_son[lang_son["year"] <= 2021], TERM)
 
-    assert texts(panels.dimension_trends(history))[0].endswith("năm đầu nhiệm kỳ")
+    assert texts_of(panels.dimension_trends(history))[0].endswith("năm đầu nhiệm kỳ")
 
 
 def test_as_many_panels_side_by_side_as_fit():
@@ -289,7 +263,7 @@ def test_nothing_to_draw_is_said(lang_son):
 
     figures = [trend.total_trend(nothing), panels.dimension_trends(nothing), panels.subdimension_trends(nothing, "6")]
 
-    assert [[theme.EMPTY]] * 3 == [texts(figure) for figure in figures]
+    assert [[theme.EMPTY]] * 3 == [texts_of(figure) for figure in figures]
     assert (theme.EMPTY, theme.EMPTY) == (trend.total_alt(nothing), panels.panels_alt(nothing))
 
 

@@ -1,33 +1,24 @@
 """The pages "Xu hướng" and "Chỉ số nội dung": choices that stay, gaps that are shown, figures year by year."""
 
 import json
+from itertools import product
 
 import pytest
-import streamlit as st
 from drawn_scores import NAMES, book
+from opened_pages import opened, opened_up, opened_well, told
 from playwright.sync_api import expect
 from test_browser import bar, chosen, rested, visit
-from test_pages import opened, told
-from test_published_figures import page as opened_page
 
 from papi.charts import trend
 from papi.scores import province_history
 from papi.scores.compared import YEAR_BEFORE, compared
 from papi.scores.extremes import extremes, with_extremes
 from papi.ui import pages
-from papi.ui.scores import by_year
+from papi.ui.scores import by_year, dimension, trend as trend_parts
 
+pytestmark = pytest.mark.usefixtures("empty_caches")
 GAPS = ["2018", "2021", "2023"]
 """The years in which PAPI left Quảng Ninh out."""
-
-
-@pytest.fixture(autouse=True)
-def _empty_caches():
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield
-    st.cache_data.clear()
-    st.cache_resource.clear()
 
 
 def chart(at, name: str) -> dict:
@@ -62,9 +53,17 @@ def drawn_years(**others: str) -> dict[str, dict[str, str]]:
 def test_a_link_opens_the_province_in_it(name):
     """`?tinh=quang-ninh` shows Quảng Ninh; without it, or with a code that nobody has, the plan's province."""
     addresses = ({"tinh": "quang-ninh"}, {}, {"tinh": "x"})
-    provinces = [opened_page(name, **address).selectbox("tinh").value for address in addresses]
+    provinces = [opened_well(name, **address).selectbox("tinh").value for address in addresses]
 
     assert ["quang-ninh", "lang-son", "lang-son"] == provinces
+
+
+@pytest.mark.parametrize(("name", "start"), [
+    ("trend", "PAPI 2024: Cao Bằng 4"), ("dimension", "6. Cung ứng dịch vụ công: Cao Bằng "),
+])
+def test_the_title_names_the_province_chosen(name, start):
+    """Whichever it is, so that nobody takes another's figures for the province's own."""
+    assert told(opened_well(name, tinh="cao-bang").title)[0].startswith(start)
 
 
 def test_the_province_stays_when_the_visitor_changes_pages():
@@ -78,16 +77,17 @@ def test_the_province_stays_when_the_visitor_changes_pages():
 
 
 def test_all_63_provinces_can_be_chosen():
-    """In the order of the alphabet."""
-    options = opened_page("trend").selectbox("tinh").options
+    """In the order of the alphabet: `đ` after `d`, letters before tones."""
+    options = opened_well("trend").selectbox("tinh").options
 
     assert 63 == len(options)
-    assert ["An Giang", "Bà Rịa - Vũng Tàu", "Bắc Giang"] == options[:3]
+    assert ["An Giang", "Bà Rịa - Vũng Tàu", "Bạc Liêu", "Bắc Giang"] == options[:4]
+    assert ["Cao Bằng", "Cần Thơ", "Đà Nẵng"] == options[12:15]
 
 
 def test_the_six_dimension_total_stands_alone_under_its_own_name():
     """Chosen instead of the total, never beside it: one line, of its scores, out of 60 in every year."""
-    at = opened_page("trend", diem="six_dimensions")
+    at = opened_well("trend", diem="six_dimensions")
     figure = chart(at, "trend_total")
 
     assert any("Tổng điểm sáu nội dung (1–6) của Lạng Sơn" in header for header in headers(at))
@@ -99,10 +99,10 @@ def test_the_six_dimension_total_stands_alone_under_its_own_name():
 
 def test_the_terms_first_year_is_one_click_away():
     """The choice is offered beside the year before, stands in the address and is said in the headings and titles."""
-    at = opened_page("trend")
-    assert ["So với năm 2023", "So với năm 2021, đầu nhiệm kỳ"] == at.radio("so_voi").options
+    at = opened_well("trend", diem=trend_parts.DIMENSIONS)
+    assert ["So với năm 2023", "So với năm 2021, đầu nhiệm kỳ"] == at.button_group("so_voi").options
 
-    at.radio("so_voi").set_value("nhiem-ky").run()
+    at.button_group("so_voi").set_value("nhiem-ky").run()
 
     assert any("thay đổi so với năm 2021" in header for header in headers(at))
     assert any("So với năm 2021: Quản trị điện tử tăng 14,5%" in text for text in told(at.markdown))
@@ -113,7 +113,7 @@ def test_the_terms_first_year_is_one_click_away():
 
 def test_a_province_with_gaps_is_shown_with_them():
     """No score, no rank, a gap in the line, and words that say so."""
-    at = opened_page("trend", tinh="quang-ninh")
+    at = opened_up(opened_well("trend", tinh="quang-ninh"), "trend_years")
     figure = chart(at, "trend_total")
     years = {line["Năm"]: line for line in at.table[0].value.to_dict("records")}
 
@@ -130,15 +130,15 @@ def test_a_province_with_gaps_is_shown_with_them():
 @pytest.mark.parametrize("against", ["nam-truoc", "nhiem-ky"])
 def test_no_gap_breaks_a_page(province, against):
     """Every page opens for provinces that lack the newest year, the year before or the term's first."""
-    for address in ({"diem": "six_dimensions"}, {}):
-        opened_page("trend", tinh=province, so_voi=against, **address)
-    for dimension in "146":
-        opened_page("dimension", tinh=province, so_voi=against, chi_so=dimension)
+    for series in ("total", "six_dimensions", trend_parts.DIMENSIONS):
+        opened_well("trend", tinh=province, so_voi=against, diem=series)
+    for code, view in product("146", dimension.VIEWS):
+        opened_well("dimension", tinh=province, so_voi=against, chi_so=code, xem=view)
 
 
 def test_a_breakdown_that_may_not_be_given_is_replaced_by_its_reason():
     """Bắc Giang lacks 2021: no bars against it, the reason instead."""
-    at = opened_page("dimension", tinh="bac-giang", so_voi="nhiem-ky", chi_so="3")
+    at = opened_well("dimension", tinh="bac-giang", so_voi="nhiem-ky", chi_so="3", xem=dimension.CHANGES)
 
     assert not [one for one in at.get("plotly_chart") if "dimension_change" in one.proto.id]
     assert 2 == sum("Không có đủ điểm năm 2021 của Bắc Giang" in text for text in told(at.caption))
@@ -149,7 +149,7 @@ def test_a_breakdown_that_may_not_be_given_is_replaced_by_its_reason():
 
 def test_the_agencys_part_is_marked_in_its_own_province_alone():
     """What the plan's agency can move is no matter of another province."""
-    shown = [opened_page("dimension", chi_so="6", tinh=province) for province in ("lang-son", "ha-giang")]
+    shown = [opened_well("dimension", chi_so="6", tinh=province) for province in ("lang-son", "ha-giang")]
     own, other = (str(chart(at, "dimension_ranges")) for at in shown)
 
     assert ("Sở tác động" in own, "Sở tác động" in other) == (True, False)
@@ -157,7 +157,7 @@ def test_the_agencys_part_is_marked_in_its_own_province_alone():
 
 def test_the_page_of_an_area_tells_of_the_agencys_part_and_leads_on():
     """Where a dimension has none the page says so."""
-    six, five = (opened_page("areas", noi_dung=area) for area in ("6", "5"))
+    six, five = (opened_well("areas", noi_dung=area) for area in ("6", "5"))
 
     assert any(text.startswith("- PAPI 6.3 Cơ sở hạ tầng căn bản") for text in told(six.markdown))
     assert any("không tác động trực tiếp" in text for text in told(five.caption))
@@ -208,13 +208,13 @@ def test_a_published_group_wins_and_is_said_to_be_published():
 
 def test_a_click_on_a_dimensions_bar_opens_that_dimension(sample_app, page):
     """On the page of one dimension the bars of the total lead to the others; the province stays."""
-    visit(page, f"{sample_app}/chi-so?tinh=cao-bang&chi_so=6")
+    visit(page, f"{sample_app}/chi-so?tinh=cao-bang&chi_so=6&xem={dimension.CHANGES}")
 
     bar(page, "dimension_change_total", 1).click(force=True)
 
     expect(page.locator("h1")).to_contain_text("2. Công khai, minh bạch")
     rested(page)
-    assert {"tinh": "cao-bang", "chi_so": "2", "so_voi": "nam-truoc"} == chosen(page)
+    assert {"tinh": "cao-bang", "chi_so": "2", "so_voi": "nam-truoc", "xem": dimension.CHANGES} == chosen(page)
 
 
 def test_the_trend_page_fits_a_projector(sample_app, page):

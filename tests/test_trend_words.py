@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from drawn_scores import NAMES, SHIPPED, book
+from drawn_scores import NAMES, book
 
 from papi.findings import figure_words, trend_words
-from papi.scores import load_scores, province_history
+from papi.scores import province_history
 from papi.scores.compared import TERM, YEAR_BEFORE, compared, records
 from papi.scores.extremes import extremes, with_extremes
 
@@ -31,14 +31,14 @@ SCORES = """
 
 
 @pytest.fixture(scope="module")
-def shipped():
-    given = load_scores(SHIPPED)
-    return given, extremes(given)
+def known(shipped):
+    """The shipped scores, and the best and the lowest of each figure."""
+    return shipped, extremes(shipped)
 
 
-def said_of(shipped, province: str, against: str = YEAR_BEFORE, code: str = "total", contrary=()) -> list[str]:
+def said_of(known, province: str, against: str = YEAR_BEFORE, code: str = "total", contrary=()) -> list[str]:
     """Return the sentences on a province of the shipped figures."""
-    history = with_extremes(compared(province_history(shipped[0], province), against), shipped[1])
+    history = with_extremes(compared(province_history(known[0], province), against), known[1])
     return trend_words.findings(history, records(history, 2024), code, contrary)
 
 
@@ -53,7 +53,7 @@ def dimensions(**given) -> list[dict]:
     return [row for row in rows(**given).values() if row["code"] == row["dimension"]]
 
 
-def test_lang_son_against_the_year_before(shipped):
+def test_lang_son_against_the_year_before(known):
     """The total, what moved, where it stands, what lies below the median; the agency's own part in the third place."""
     assert [
         "Tổng điểm không thay đổi đáng kể so với năm 2023 (+3,5%): 43,48 điểm năm 2023, 45,00 điểm năm 2024; năm 2023 xếp thứ "
@@ -64,12 +64,12 @@ def test_lang_son_against_the_year_before(shipped):
         "Tổng điểm năm 2024 cao hơn trung vị cả nước (43,48) 1,52 điểm; trong 61 tỉnh, cao nhất là Quảng Ninh (47,82), thấp "
         "nhất là Kiên Giang (39,91).",
         "Dưới trung vị cả nước năm 2024: Quản trị điện tử (xếp thứ 38/61); Quản trị môi trường (xếp thứ 33/61).",
-    ] == said_of(shipped, "Lạng Sơn", contrary=["Phần của Sở.", "Phần khác."])
+    ] == said_of(known, "Lạng Sơn", contrary=["Phần của Sở.", "Phần khác."])
 
 
-def test_lang_son_against_the_terms_first_year(shipped):
+def test_lang_son_against_the_terms_first_year(known):
     """-1.8% is no change; what is marked significant: 8 +14.5%, 7 -12.7%, 2 -6.6%, 4 -5.4%; soft breaks between are told."""
-    said = said_of(shipped, "Lạng Sơn", TERM)
+    said = said_of(known, "Lạng Sơn", TERM)
 
     assert said[0].startswith("Tổng điểm không thay đổi đáng kể so với năm 2021 (−1,8%): 45,84 điểm năm 2021, 45,00 điểm")
     assert [
@@ -80,7 +80,7 @@ def test_lang_son_against_the_terms_first_year(shipped):
     ] == said[1:3]
 
 
-def test_a_province_with_gaps(shipped):
+def test_a_province_with_gaps(known):
     """What cannot be compared is said with the reason; the years that PAPI left out are named; the best is said to be best."""
     assert [
         "Tổng điểm không so được vì không có điểm năm 2023.",
@@ -88,22 +88,22 @@ def test_a_province_with_gaps(shipped):
         "(39,91).",
         "Năm 2024 không nội dung nào dưới trung vị cả nước.",
         "PAPI không công bố đủ để có tổng điểm của Quảng Ninh các năm 2018, 2021, 2023: để trống trên biểu đồ, không xếp hạng.",
-    ] == said_of(shipped, "Quảng Ninh")
+    ] == said_of(known, "Quảng Ninh")
 
 
-def test_a_province_without_the_newest_year(shipped):
+def test_a_province_without_the_newest_year(known):
     """No score, no rank; the newest figure there is, and the country's."""
     assert [
         "Năm 2024 Vĩnh Phúc không có tổng điểm, nên không xếp hạng.",
         "Gần nhất là năm 2023: 43,95/80 điểm, xếp thứ 16/61, nhóm cao nhất.",
         "Cả nước năm 2024: trung vị 43,48 điểm; trong 61 tỉnh, cao nhất là Quảng Ninh (47,82), thấp nhất là Kiên Giang "
         "(39,91).",
-    ] == said_of(shipped, "Vĩnh Phúc")
+    ] == said_of(known, "Vĩnh Phúc")
 
 
-def test_the_six_dimension_total_bears_its_own_name(shipped):
+def test_the_six_dimension_total_bears_its_own_name(known):
     """Its sentences never call it the total."""
-    said = said_of(shipped, "Lạng Sơn", code="six_dimensions")
+    said = said_of(known, "Lạng Sơn", code="six_dimensions")
 
     assert said[0].startswith("Tổng sáu nội dung không thay đổi đáng kể so với năm 2023 (+3,7%)")
     assert not [sentence for sentence in said if "ổng điểm" in sentence]
@@ -111,10 +111,10 @@ def test_the_six_dimension_total_bears_its_own_name(shipped):
 
 @pytest.mark.parametrize("against", [YEAR_BEFORE, TERM])
 @pytest.mark.parametrize("code", ["total", "six_dimensions"])
-def test_three_to_six_sentences_and_no_small_change_called_a_rise(shipped, against, code):
+def test_three_to_six_sentences_and_no_small_change_called_a_rise(known, against, code):
     """Of every province: three to six sentences; wherever a rise or a fall is said its figure is 5% or more."""
-    for province in shipped[0].provinces["province"]:
-        said = said_of(shipped, province, against, code)
+    for province in known[0].provinces["province"]:
+        said = said_of(known, province, against, code)
 
         assert 3 <= len(said) <= 6, province
         for sentence in said:

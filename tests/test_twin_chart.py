@@ -35,17 +35,23 @@ HISTORY = history("""
     2021 | 8    | 3.10  | 3.00 | 3.20   | 3.50 | 2018
     2022 | 8    | 3.20  | 3.00 | 3.20   | 3.50 | 2018
 """)
-NEAR = history("""
-    year | code | score | change_pct | significant
-    2022 | 6.3  | 1.92  | -6.1       | yes
-""")
+NEAR = {"6": ("6.3",)}
+PARTS = {
+    "6.1": {"code": "6.1", "score": 2.01, "change_pct": 0.5, "significant": False},
+    "6.3": {"code": "6.3", "score": 1.92, "change_pct": -6.1, "significant": True},
+    "7.2": {"code": "7.2", "score": None, "change_pct": None, "significant": None},
+    "7.3": {"code": "7.3", "score": 0.6, "change_pct": None, "significant": None},
+}
 
 
-def rows():
-    """The drawn twin rows, typed as `effort.twin_rows` types them."""
-    lines = [tasks | scores for tasks, scores in zip(records(TASKS), records(SCORES), strict=True)]
+def rows(parts: dict[str, tuple[str, ...]] = NEAR):
+    """The drawn twin rows, typed as `effort.twin_rows` types them; `parts`: dimension -> the codes of its parts."""
+    lines = [
+        tasks | scores | {"parts": tuple(PARTS[code] for code in parts.get(scores["dimension"], ()))}
+        for tasks, scores in zip(records(TASKS), records(SCORES), strict=True)
+    ]
     table = pd.DataFrame(lines, columns=list(beside.TWIN_COLUMNS))
-    numbers = [name for name in table if name not in ("dimension", "name", "significant", "group")]
+    numbers = [name for name in table if name not in ("dimension", "name", "significant", "group", "parts")]
     flags = table["significant"].map({"yes": True, "no": False}).astype("boolean")
     return table.astype(dict.fromkeys(numbers, "float64")).assign(significant=flags)
 
@@ -55,7 +61,7 @@ def bars():
 
 
 def sparklines(**options):
-    return overview.score_sparklines(rows(), HISTORY, NEAR, year=2022, **options)
+    return overview.score_sparklines(rows(), HISTORY, year=2022, **options)
 
 
 @pytest.mark.parametrize(("counted", "idle", "reach"), [((5, 3), (0, 2), 6.6), ((5, 5), (0, 2), 7.5), ((5, 4), (1, 0), 7.5)])
@@ -85,8 +91,8 @@ def test_both_halves_have_the_same_rows_at_the_same_height():
 
 @pytest.mark.parametrize("draw", [
     lambda: overview.progress_bars(rows().iloc[:0], no_tasks=NO_TASKS),
-    lambda: overview.score_sparklines(rows().iloc[:0], HISTORY, NEAR, year=2022),
-    lambda: overview.score_sparklines(rows(), HISTORY.iloc[:0], NEAR, year=2022),
+    lambda: overview.score_sparklines(rows().iloc[:0], HISTORY, year=2022),
+    lambda: overview.score_sparklines(rows(), HISTORY.iloc[:0], year=2022),
 ], ids=["no rows", "no rows of scores", "no scores"])
 def test_nothing_to_draw_is_said(draw):
     """No blank figure."""
@@ -210,6 +216,31 @@ def test_the_part_nearest_to_the_agency_stands_beside_its_dimension():
     told = [text for text in texts_of(sparklines()) if "6.3" in text]
 
     assert [True] == ["6.3: 1,92 <b>−6,1%</b>" in text and text.startswith("<b>7,85</b>") for text in told]
+
+
+def test_of_several_parts_each_after_the_first_stands_on_a_line_of_its_own():
+    """Under its own dimension, also where that has no score; a part without a score keeps its dash."""
+    figure = overview.score_sparklines(rows({"6": ("6.1", "6.3"), "7": ("7.2", "7.3")}), HISTORY, year=2022)
+    lines = texts_of(figure)
+
+    assert ["<b>7,85</b>  −1,2%   <span style='color:#5B6875'>6.1: 2,01 +0,5%</span>", "6.3: 1,92 <b>−6,1%</b>"] == lines[3:5]
+    assert ["PAPI 7: không có điểm năm 2022", "7.2: — ", "7.3: 0,60 "] == lines[5:8]
+
+
+def test_rows_are_higher_where_a_row_has_several_parts():
+    """Lines of text keep their distance in pixels, both halves one height; one part needs no more room than none."""
+    figures, pixels = [], []
+    for parts in ((), ("6.1",), ("6.1", "6.3")):
+        given = rows({"6": parts})
+        figures.append(overview.score_sparklines(given, HISTORY, year=2022))
+        upper, lower = figures[-1].layout.annotations[2:4]
+        a_row = (figures[-1].layout.height - overview.TOP - overview.BOTTOM) / len(given)
+        pixels.append((upper.y - lower.y) * a_row)
+
+    heights = [figure.layout.height for figure in figures]
+    assert [heights[0], heights[0], heights[0] + 5 * 18] == heights
+    assert overview.progress_bars(given, no_tasks=NO_TASKS).layout.height == heights[-1]
+    assert [pytest.approx(pixels[0])] * 3 == pixels
 
 
 def test_a_score_that_is_missing_is_said_and_so_is_a_row_without_a_dimension():

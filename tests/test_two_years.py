@@ -5,12 +5,11 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-import streamlit as st
-from test_pages import opened, publish, told
-from test_plan_page import book
+from opened_pages import opened, publish, told
 from workbooks import OFFICE, filled, shipped_plan
 
 from papi.__main__ import REFUSED, main
+from papi.book import Book
 from papi.model import DONE, LEAD, TIME_ZONE, ReportRow, Submission
 from papi.plan.editing import started_from
 from papi.sheets.grid import Workbook
@@ -25,10 +24,9 @@ LED = OLD.assignments.query("unit == @OFFICE and role == @LEAD")["task"].tolist(
 
 
 @pytest.fixture(autouse=True)
-def _two_years(monkeypatch):
+def _two_years(empty_caches, monkeypatch):
     """Last year's plan with three reports; this year's, without its first task, with one."""
     monkeypatch.setattr(load, "now", lambda: AT)
-    st.cache_resource.clear()
     publish("2024-Q2-thanh-tra-so.xlsx", "2024-Q3-thanh-tra-so.xlsx", "2024-Q3-van-phong-so.xlsx")
     draft = started_from(OLD, 2025)
     new = replace(draft, number="12/KH-SGTVT", tasks=draft.tasks[1:])
@@ -39,8 +37,6 @@ def _two_years(monkeypatch):
     )
     sent = Submission(2025, "2025-Q1", OFFICE, "1", "2", None, None, None, rows)
     store.publish([sent], file_name="2025-Q1.xlsx", content=b"2025", by="Lan", at=AT)
-    yield
-    st.cache_resource.clear()
 
 
 @pytest.mark.parametrize("period", ["2024-Q3", "2024", "2025-Q1", "2025"])
@@ -82,7 +78,7 @@ def test_the_command_line_takes_in_a_late_report_of_last_year(tmp_path):
 
     main(["import", str(late), "--period", "2024-Q4", "--by", "Lan"])
 
-    last = book().submissions.iloc[-1]
+    last = Book(open_workspace().store).submissions.iloc[-1]
     assert (2024, "2024-Q4", OFFICE) == (last["plan_year"], last["period"], last["unit"])
 
 

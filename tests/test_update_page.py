@@ -5,9 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-import streamlit as st
+from opened_pages import all_told, as_read, opened, told
 from streamlit.testing.v1 import AppTest
-from test_pages import MENU
 from workbooks import INSPECTORATE, OFFICE, bytes_of, filled, shipped_plan
 
 from papi import intake
@@ -18,6 +17,7 @@ from papi.sheets.writing.plan_file import build_plan
 from papi.ui import lists, load, pages
 from papi.workspace import SAMPLES, open_workspace
 
+pytestmark = pytest.mark.usefixtures("empty_caches")
 PLAN = shipped_plan()
 ONE_STOP = PLAN.units[-1].name
 WHOSE, WHEN = "Đơn vị báo cáo: Thanh tra Sở", "Kỳ báo cáo: Quý III/2024"
@@ -26,41 +26,22 @@ SAMPLE = (SAMPLES / "2024-Q3-thanh-tra-so.xlsx").read_bytes()
 
 
 @pytest.fixture(autouse=True)
-def _empty_caches():
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    yield
-    st.cache_data.clear()
-    st.cache_resource.clear()
-
-
-@pytest.fixture(autouse=True)
 def _on_a_day_in_september(monkeypatch):
     """The page's clock: a Monday morning after the third quarter closed."""
     monkeypatch.setattr(load, "now", lambda: NOW)
 
 
-def opened() -> AppTest:
-    """Return the page as the clerk opens it from the menu."""
-    return AppTest.from_file(MENU, default_timeout=60).run().switch_page(pages.path("update")).run()
-
-
 def dropped(*files: bytes | tuple[str, bytes], by: str = "Lan", at: AppTest | None = None) -> AppTest:
     """Return the page after files were dropped there together, the name of who is at work typed in."""
-    at = at or opened()
+    at = at or opened("update")
     named = [one if isinstance(one, tuple) else (f"tep-{place}.xlsx", one) for place, one in enumerate(files, 1)]
     at.file_uploader[0].set_value([(name, content, "") for name, content in named]).run()
     return at.text_input("update_by").set_value(by).run()
 
 
-def told(messages) -> list[str]:
-    """Return messages as a person reads them, without the signs that keep Markdown out."""
-    return [re.sub(r"\\(.)", r"\1", message.value).replace("\u2060", "") for message in messages]
-
-
 def page_text(at: AppTest) -> str:
     """Return all running text of the page, as a person reads it."""
-    return "\n".join(told([*at.markdown, *at.caption, *at.header, *at.warning, *at.success, *at.error]))
+    return all_told(at.markdown, at.caption, at.header, at.warning, at.success, at.error)
 
 
 def press(at: AppTest, key: str) -> AppTest:
@@ -426,7 +407,7 @@ def test_rows_with_errors_wait_and_are_named():
 def test_a_row_read_with_doubt_counts_only_when_it_is_ticked():
     """One of two is ticked: it is published, the other waits."""
     at = dropped(DOUBTFUL)
-    label = re.sub(r"\\(.)", r"\1", at.checkbox[0].label)
+    label = as_read(at.checkbox[0].label)
     stood = "Có chỗ cần xác nhận" in page_text(at)
     at.checkbox[0].check().run()
 
@@ -488,7 +469,7 @@ def test_a_file_of_another_period_than_the_others_is_not_published_until_that_is
     at = dropped(CLEAN_OFFICE, form(ONE_STOP, TH_7={"status": "Đã hoàn thành"}),
                  form(period="2024-Q2", NV_4_1={"status": "Đã hoàn thành"}))
     stood, waits = page_text(at), at.button("update_publish").disabled
-    asked = re.sub(r"\\(.)", r"\1", at.checkbox[0].label)
+    asked = as_read(at.checkbox[0].label)
 
     at.checkbox[0].check().run()
     publish(at)
@@ -679,7 +660,7 @@ def test_what_is_settled_once_is_read_and_seen_and_can_be_taken_back():
     at.text_input("unsettle_by").set_value("Lan").run()
     at.button(f"unsettle_{choice.id}").click().run()
 
-    assert "Tên cột “Cột lạ” (trang Sheet1, ô D3)" == re.sub(r"\\(.)", r"\1", asked)
+    assert "Tên cột “Cột lạ” (trang Sheet1, ô D3)" == as_read(asked)
     settled = (choice.unit, choice.kind, choice.text, choice.meaning)
     assert ([], (INSPECTORATE, "heading", "cot la", "note")) == (after, settled)
     assert ([], []) == (store().choices(), told(at.error))
@@ -704,10 +685,10 @@ def test_nothing_is_remembered_without_a_name_or_a_choice(by, chosen, sentence):
 
 def test_the_office_sees_first_who_has_sent():
     """The sentence of the sending page stands under the title, and changes with a publish."""
-    at = opened()
+    at = opened("update")
     before = page_text(at)
 
     publish(dropped(CLEAN, at=at))
 
     assert "0/6 đơn vị đã gửi" in before
-    assert "1/6 đơn vị đã gửi" in page_text(opened())
+    assert "1/6 đơn vị đã gửi" in page_text(opened("update"))

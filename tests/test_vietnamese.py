@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from papi.vietnamese import (
+    alphabetical,
     clean,
     count,
     day,
@@ -202,6 +203,22 @@ def test_a_day_shown_is_read_as_itself(value):
 
 
 # Periods.
+
+
+@pytest.mark.parametrize("in_order", [
+    ["An", "Ăn", "Ân", "Ban", "Dân", "Đan", "En", "Ên", "On", "Ôn", "Ơn", "Un", "Ưn", "Xa"],
+    ["ma", "mà", "mả", "mã", "má", "mạ", "man", "màn"],
+    ["Hà Giang", "Hà Nội", "Hải Dương", "Hải Phòng", "Hậu Giang", "Hòa Bình"],
+    ["Bà Rịa - Vũng Tàu", "Bạc Liêu", "Bắc Giang", "Bến Tre"],
+    ["Sơn La", "TP. Hồ Chí Minh", "Trà Vinh"],
+    ["Tổ 2", "Tổ chức"], ["an giang", "An Khê", "ANH"], ["", "A"],
+])
+def test_the_alphabet_is_the_dictionary_s(in_order):
+    """By syllables, in each the letters before the tones: `đ` after `d`, `ă` and `â` after `a`, in any case and encoding."""
+    mixed = in_order[::-1]
+
+    assert in_order == sorted(mixed, key=alphabetical)
+    assert in_order == sorted(mixed, key=lambda text: alphabetical(decomposed(text)))
 
 
 @pytest.mark.parametrize(("code", "name"), [

@@ -2,12 +2,12 @@
 
 import threading
 from datetime import date, timedelta
-from pathlib import Path
 
 import psutil
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
-from made_files import archive, repacked, sheet_xml, xls, xlsx, xlsx_of_sheet
+from made_files import CORRUPT, FILES, archive, repacked, sheet_xml, xls, xlsx, xlsx_of_sheet
+from workbooks import shipped_plan
 
 from papi.errors import FileRefusedError
 from papi.model import WARNING, Choice, Problem
@@ -15,20 +15,16 @@ from papi.sheets import exchange, worker
 from papi.sheets.exchange import GIVE_BACK, REPORT, Request
 from papi.sheets.grid import Cell, Range, Sheet, Workbook
 from papi.sheets.opening.parse import parse
-from papi.sheets.plan_workbook import read_plan
 from papi.sheets.reading.report import read_report
 from papi.sheets.worker import read_figures, read_workbook
 from papi.sheets.writing.give_back import give_back
 
-ROOT = Path(__file__).parents[1]
-FILES = ROOT / "tests" / "files"
-PLAN = read_plan(parse((ROOT / "data" / "plans" / "2024.xlsx").read_bytes()))
+PLAN = shipped_plan()
 FORM = (FILES / "form-saved-by-libreoffice.xlsx").read_bytes()
 UNREADABLE = (
     "Tệp làm bộ đọc dừng lại hoặc quá nặng nên không đọc được. Chép bảng sang một tệp Excel mới rồi gửi lại; "
     "tệp đang dùng không bị ảnh hưởng."
 )
-CORRUPT = "Tệp bị hỏng, không mở được. Mở tệp bằng Excel, lưu lại thành .xlsx rồi gửi lại."
 HARDLY_ANY_TIME, HARDLY_ANY_MEMORY = 0.001, 2**20
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.utils import get_column_letter, range_boundaries
 
-from papi.model import Reading
+from papi.model import Problem, Reading
 from papi.plan import Plan
 from papi.sheets.grid import Range, Sheet, Workbook
 from papi.sheets.layout import COLUMNS, HEAD_LABELS
@@ -17,6 +17,9 @@ from papi.sheets.writing.form import build_form
 
 PLANS = Path(__file__).parents[1] / "data" / "plans"
 OFFICE, INSPECTORATE = "Văn phòng Sở", "Thanh tra Sở"
+INFRASTRUCTURE = "Phòng Quản lý kết cấu hạ tầng và An toàn giao thông"
+TRANSPORT = "Phòng Quản lý vận tải, phương tiện và người lái"
+STATION = "Trạm Quản lý vận tải cửa khẩu"
 PERIOD = "2024-Q3"
 LETTERS = {column.key: get_column_letter(place) for place, column in enumerate(COLUMNS, start=1)}
 
@@ -75,10 +78,22 @@ def read(content: bytes, plan) -> Reading:
     return read_report(parse(content), plan)
 
 
+def changed(plan, change, typed=None) -> Reading:
+    """The reading of the Office's form after typing and a change to its sheet."""
+    book = openpyxl.load_workbook(io.BytesIO(filled(plan, typed=typed)))
+    change(book.worksheets[0])
+    return read(saved(book), plan)
+
+
 def read_sheet(plan, *rows, name="Sheet1", merged=(), **known) -> Reading:
     """Read a sheet drawn as rows of values, without a file; `merged` are ranges like "B3:B5"."""
     ranges = tuple(Range(top, left, bottom, right) for left, top, right, bottom in map(range_boundaries, merged))
     return read_report(Workbook((Sheet(name, rows, merged=ranges),)), plan, **known)
+
+
+def told(severity, kind, cell, message, found="", expected="") -> Problem:
+    """A problem as it is told at a cell of such a sheet."""
+    return Problem(severity, kind, "Sheet1", cell, message, found, expected)
 
 
 def row(reading: Reading, code: str):

@@ -18,11 +18,15 @@ with frame.page():
         seen = Seen(scores, province, choices.against(scores.book.newest_year))
     with title:
         dimension.heading(data, seen, code)
-    parts, words = st.columns([3, 2], gap="medium")
-    with parts:
-        dimension.standing(data, seen, code)
-    with words:
-        dimension.findings(data, seen, code)
-    dimension.changes(data, seen, code)
-    dimension.over_the_years(seen, code)
+    match choices.view(dimension.VIEWS):
+        case dimension.AMONG_ALL:
+            parts, words = st.columns([3, 2], gap="medium")
+            with parts:
+                dimension.standing(data, seen, code)
+            with words:
+                dimension.findings(data, seen, code)
+        case dimension.CHANGES:
+            dimension.changes(data, seen, code)
+        case dimension.YEARS:
+            dimension.over_the_years(seen, code)
     dimension.notes(seen)

@@ -13,8 +13,12 @@ with frame.page():
     found = effort.sides(data, period)
     with heading:
         effort.heading(found)
-    effort.matrix(found)
-    effort.dimensions(found)
-    effort.parts(found)
-    effort.time_line(found)
+    match choices.view(effort.VIEWS):
+        case effort.DIMENSIONS:
+            effort.matrix(found)
+            effort.dimensions(found)
+        case effort.PARTS:
+            effort.parts(found)
+        case effort.DATES:
+            effort.time_line(found)
     effort.notes()

@@ -15,13 +15,19 @@ with frame.page():
     compared = provinces.choose(province, year)
     with title:
         provinces.heading(data, compared)
-    provinces.findings(data, compared)
-    with st.container(horizontal=True, gap="medium"):
-        with st.container(width=provinces.map_width()):
-            provinces.tile_map(compared)
-        with st.container(width="stretch"):
+    match choices.view(provinces.VIEWS):
+        case provinces.MAP:
+            with st.container(horizontal=True, gap="medium"):
+                with st.container(width=provinces.map_width()):
+                    provinces.tile_map(compared)
+                with st.container(width="stretch"):
+                    provinces.findings(data, compared)
+        case provinces.RANKS:
             provinces.ranks(compared)
+        case provinces.TRAILING:
             provinces.better_ones(data, compared)
-    provinces.dimensions(compared)
-    provinces.scores(compared)
+        case provinces.DIMENSIONS:
+            provinces.dimensions(compared)
+        case provinces.SCORES:
+            provinces.scores(compared)
     provinces.notes()

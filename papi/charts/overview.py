@@ -4,6 +4,8 @@ Two figures with the same rows at the same heights: side by side on a wide scree
 Both take the table of `papi.effort.beside.twin_rows`.
 """
 
+from collections.abc import Mapping
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -12,13 +14,15 @@ from papi.findings.score_words import GROUP_WORDS
 from papi.vietnamese import lower_first, number, signed
 
 ROW_HEIGHT, TOP, BOTTOM = 42, 42, 20
+LINES_APART = 0.42
+"""Of a usual row: how far its lines of text stand apart."""
 FIRST_YEAR = 2018
 """The sparklines begin with PAPI's eight dimensions."""
 
 
 def height(rows: pd.DataFrame) -> int:
     """Return the height in pixels that both halves take."""
-    return ROW_HEIGHT * len(rows) + TOP + BOTTOM
+    return _row_height(rows) * len(rows) + TOP + BOTTOM
 
 
 def progress_bars(rows: pd.DataFrame, *, no_tasks: str) -> go.Figure:
@@ -54,14 +58,12 @@ def progress_bars(rows: pd.DataFrame, *, no_tasks: str) -> go.Figure:
     return theme.figure(bars, layout, height=height(rows))
 
 
-def score_sparklines(
-    rows: pd.DataFrame, history: pd.DataFrame, near: pd.DataFrame, *, year: int, width: int = 400
-) -> go.Figure:
+def score_sparklines(rows: pd.DataFrame, history: pd.DataFrame, *, year: int, width: int = 400) -> go.Figure:
     """Draw each dimension's score of the last years in its own scale, with the middle half of the provinces behind.
 
     Left of the line the newest score, its change and its group; a change of 5% or more stands bold. A line is cut at a
-    hard break. `near` holds parts of a dimension that the agency can move (rows of `history`), told under its score.
-    `width`: the figure's width in pixels, of which the text takes a fixed part.
+    hard break. The parts of a row are told beside its score, those after the first under it. `width`: the figure's width
+    in pixels, of which the text takes a fixed part.
     """
     scored = rows[rows["dimension"].notna()]
     if scored.empty or history.empty:
@@ -79,7 +81,8 @@ def score_sparklines(
             "mode": "markers", "marker": {"color": theme.ACCENT, "size": 9}, "hovertemplate": "%{customdata}<extra></extra>",
         },
     ]
-    notes = [note for place, row in scored.iterrows() for note in _score_notes(row, text_x, -place, near, year)]
+    apart = LINES_APART * ROW_HEIGHT / _row_height(rows)
+    notes = [note for place, row in scored.iterrows() for note in _score_notes(row, text_x, -place, apart, year)]
     for place in rows.index[rows["dimension"].isna()]:
         notes += [theme.note(text, text_x, -place + lift, theme.MUTED) for text, lift in _UNSCORED]
     layout = {
@@ -98,6 +101,12 @@ _UNSCORED = (("Không có chỉ số PAPI tương ứng.", 0.21), ("Hai bên đ�
 
 _TEXT_WIDTH, _EDGE = 222, 22
 """Pixels that the text left of a sparkline takes, and the margin right of it for half a year's label."""
+
+
+def _row_height(rows: pd.DataFrame) -> int:
+    """Return the height of every row: a line more for each part after the first, in the row that has most."""
+    most = rows["parts"].map(len).max() if len(rows) else 0
+    return ROW_HEIGHT + round(LINES_APART * ROW_HEIGHT) * max(int(most) - 1, 0)
 
 
 def _rows_axis(rows: pd.DataFrame) -> dict:
@@ -129,21 +138,24 @@ def _after(row: pd.Series) -> str:
     return shown + (aside if row["tasks_not_arising"] else "")
 
 
-def _score_notes(row: pd.Series, x: float, y: float, near: pd.DataFrame, year: int) -> list[dict]:
+def _score_notes(row: pd.Series, x: float, y: float, apart: float, year: int) -> list[dict]:
+    """Return what stands left of a row's line: the dimension and its group, its score with its first part, the other parts;
+    `apart` is how far the lines stand apart, in rows.
+    """
+    parts = [f"{part['code']}: {number(part['score'], 2)} {_change(part)}" for part in row["parts"]]
     if pd.isna(row["score"]):
-        return [theme.note(f"PAPI {row['dimension']}: không có điểm năm {year}", x, y, theme.MUTED)]
-    group = f" · {lower_first(GROUP_WORDS[row['group']])}" if pd.notna(row["group"]) else ""
-    first = f"PAPI {row['dimension']}{group}"
-    second = f"<b>{number(row['score'], 2)}</b>  {_change(row)}"
-    parts = near[near["dimension"] == row["dimension"]]
-    second += "".join(
-        f"   <span style='color:{theme.MUTED}'>{part['code']}: {number(part['score'], 2)} {_change(part)}</span>"
-        for _, part in parts.iterrows()
-    )
-    return [theme.note(first, x, y + 0.21, theme.MUTED), theme.note(second, x, y - 0.21, theme.INK)]
+        lines = [(f"PAPI {row['dimension']}: không có điểm năm {year}", theme.MUTED)]
+    else:
+        group = f" · {lower_first(GROUP_WORDS[row['group']])}" if pd.notna(row["group"]) else ""
+        own = f"<b>{number(row['score'], 2)}</b>  {_change(row)}"
+        own += "".join(f"   <span style='color:{theme.MUTED}'>{part}</span>" for part in parts[:1])
+        lines, parts = [(f"PAPI {row['dimension']}{group}", theme.MUTED), (own, theme.INK)], parts[1:]
+    lines += [(part, theme.MUTED) for part in parts]
+    top = y + apart * (len(lines) - 1) / 2
+    return [theme.note(text, x, top - place * apart, colour) for place, (text, colour) in enumerate(lines)]
 
 
-def _change(row: pd.Series) -> str:
+def _change(row: Mapping) -> str:
     if pd.isna(row["change_pct"]):
         return ""
     shown = signed(row["change_pct"], 1) + "%"

@@ -33,9 +33,12 @@ BY_HAND = "1"
 """The reader version of what nobody read: a form filled in on a page."""
 
 
-def book_of(shipped: ScoreBook, store: Store) -> ScoreBook:
-    """Return the scores as they are held: the shipped ones where the store has no version of them."""
-    return shipped if store.scores.version() == 0 else held.overlaid(shipped, store.scores.held())
+def book_of(shipped: ScoreBook, store: Store, known: int | None = None) -> ScoreBook:
+    """Return the scores as they are held, or were at the store's number `known` of them (`ScoreStore.version`): the shipped
+    ones where no version had been added.
+    """
+    is_shipped = (store.scores.version() if known is None else known) == 0
+    return shipped if is_shipped else held.overlaid(shipped, store.scores.held(known=known))
 
 
 def with_version(shipped: ScoreBook, store: Store, version: Mapping[str, pd.DataFrame]) -> ScoreBook:

@@ -3,40 +3,39 @@
 Side by side is not cause: nothing here joins a period with a survey in one figure. Counts and scores come ready.
 """
 
+from collections.abc import Collection
+
 import pandas as pd
 
-from papi.plan import ORGANISING_AREA, Plan
+from papi.plan import ORGANISING_AREA
 
 TWIN_COLUMNS = (
     "dimension", "area", "name", "tasks_counted", "tasks_done", "tasks_not_arising", "done", "in_progress", "not_started",
-    "unknown", "overdue", "score", "change_pct", "significant", "group",
+    "unknown", "overdue", "score", "change_pct", "significant", "group", "parts",
 )
+_OF_PART = ("code", "score", "change_pct", "significant")
 _SEGMENTS = ("done", "in_progress", "not_started", "unknown", "overdue")
 
 
-def twin_rows(plan: Plan, areas: pd.DataFrame, history: pd.DataFrame, year: int) -> pd.DataFrame:
+def twin_rows(areas: pd.DataFrame, history: pd.DataFrame, year: int, told: Collection[str]) -> pd.DataFrame:
     """Return the rows of the twin chart, as `TWIN_COLUMNS`: dimensions 1..8, then the plan's section III.
 
-    `areas` is `progress.by_area`; `history` is `scores.province_history`. A dimension that no area serves has no area and no
-    counts; the last row has no dimension and no score. The segments hold tasks, overdue apart.
+    `areas` is `progress.by_area`; `history` is `scores.province_history`; `told` are the codes of the parts to be told under
+    their dimension's score: `parts` holds their records (code, score, change_pct, significant). A dimension that no area
+    serves has no area and no counts; the last row has no dimension and no score. The segments hold tasks, overdue apart.
     """
     of_dimension = {line["dimension"]: line for line in areas.to_dict("records") if line["area"] != ORGANISING_AREA}
-    scored = history[(history["year"] == year) & (history["code"] == history["dimension"])]
+    of_year = history[history["year"] == year].sort_values("code")
+    scored, parts = of_year[of_year["code"] == of_year["dimension"]], of_year[of_year["code"].isin(told)]
     rows = [
         {"dimension": line["code"], "name": line["short_name"] or line["name"], **_counts(of_dimension.get(int(line["code"]))),
-         **{key: line[key] for key in ("score", "change_pct", "significant", "group")}}
-        for line in scored.sort_values("code").to_dict("records")
+         **{key: line[key] for key in ("score", "change_pct", "significant", "group")},
+         "parts": tuple(parts.loc[parts["dimension"] == line["code"], list(_OF_PART)].to_dict("records"))}
+        for line in scored.to_dict("records")
     ]
     organising = areas[areas["area"] == ORGANISING_AREA].to_dict("records")
-    rows += [{"dimension": None, "name": line["name"], **_counts(line)} for line in organising]
+    rows += [{"dimension": None, "name": line["name"], **_counts(line), "parts": ()} for line in organising]
     return pd.DataFrame(rows, columns=TWIN_COLUMNS)
-
-
-def nearest_parts(plan: Plan, history: pd.DataFrame, year: int, dimension: str) -> pd.DataFrame:
-    """Return the rows of `history` for the dimension's parts that the agency can move, in that year."""
-    near = [code for code, responsibility in plan.responsibilities.items() if responsibility != "none"]
-    parts = history[(history["year"] == year) & (history["dimension"] == dimension) & history["code"].isin(near)]
-    return parts[parts["code"] != dimension]
 
 
 def _counts(line: dict | None) -> dict:

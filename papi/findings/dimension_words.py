@@ -18,14 +18,14 @@ MOSTLY = 0.5
 
 
 def headline(rows: Mapping[str, dict], dimension: str) -> str:
-    """Return a dimension's newest year in one sentence: score, place, group, change."""
+    """Return a province's newest year of a dimension in one sentence: score, place, group, change."""
     row = rows[dimension]
-    name = f"{dimension}. {row['name']}"
+    whose = f"{dimension}. {row['name']}: {row['province']}"
     if row["score"] is None:
-        return f"{name}: {row['province']} không có điểm năm {row['year']}"
+        return f"{whose} không có điểm năm {row['year']}"
     group = GROUP_WORDS[row["group"]].lower() + (" (PAPI công bố)" if row["group_published"] else "")
     place = f"xếp thứ {number(row['rank'])}/{number(row['of'])}"
-    return f"{name}: {number(row['score'], 2)} điểm năm {row['year']}, {place}, {group}; {_change_words(row)}"
+    return f"{whose} {number(row['score'], 2)} điểm năm {row['year']}, {place}, {group}; {_change_words(row)}"
 
 
 def findings(

@@ -128,7 +128,8 @@ def _break(year: int, kind: str, reason: str, codes: Sequence[str]) -> str:
 def _merged(one: YearChanges) -> Iterable[str]:
     if one.merged:
         yield f"{count(len(one.merged))} tỉnh mới sau sắp xếp, không nhận điểm của tỉnh cũ nên chưa có năm trước để so."
-        yield (f"Thứ hạng và nhóm năm {one.year} tính trên {count(one.provinces)} tỉnh; không so thứ hạng ấy với thứ hạng "
+        ranked = one.provinces - len(one.partial)
+        yield (f"Thứ hạng và nhóm năm {one.year} tính trên {count(ranked)} tỉnh; không so thứ hạng ấy với thứ hạng "
                "các năm trước.")
 
 

@@ -28,12 +28,13 @@ NOT_CAUSE = (
 
 
 def headline(report: dict) -> str:
-    """Return the year in one sentence: score, place, group, changes; a change below 5% is never called a rise."""
+    """Return the province's year in one sentence: score, place, group, changes; a change below 5% is never called a rise."""
     total, year = report["total"], report["year"]
+    whose = f"PAPI {year}: {report['province']}"
     if total["score"] is None:
-        return f"PAPI {year}: {report['province']} không có tổng điểm vì PAPI không công bố đủ các nội dung."
+        return f"{whose} không có tổng điểm vì PAPI không công bố đủ các nội dung."
     points = DIMENSION_POINTS * len(report["dimensions"])
-    score = f"PAPI {year}: {number(total['score'], 2)}/{points} điểm, {_place_and_group(total)}"
+    score = f"{whose} {number(total['score'], 2)}/{points} điểm, {_place_and_group(total)}"
     return "; ".join([score, *_changes(total, year)])
 
 
@@ -53,10 +54,20 @@ def contrary_findings(report: dict, responsibilities: dict[str, str]) -> list[st
     found = [
         (abs(part["change_pct"]), _contrary(report["year"], dimension, part, RESPONSIBILITY_WORDS[responsibility]))
         for dimension in report["dimensions"] for part in dimension["subdimensions"]
-        if (responsibility := responsibilities.get(part["code"])) in RESPONSIBILITY_WORDS
-        and part["significant"] and dimension["change"] is not None and part["change"] * dimension["change"] < 0
+        if (responsibility := responsibilities.get(part["code"])) in RESPONSIBILITY_WORDS and _goes_against(part, dimension)
     ]
     return [sentence for _, sentence in sorted(found, key=lambda pair: -pair[0])]
+
+
+def told_parts(report: dict, responsibilities: dict[str, str]) -> list[str]:
+    """Return the codes of the parts that are told wherever their dimension's score is: those that the agency moves directly
+    always, those that it moves indirectly where they go clearly against their dimension, whose own figure then hides them.
+    """
+    return [
+        part["code"] for dimension in report["dimensions"] for part in dimension["subdimensions"]
+        if (responsibility := responsibilities.get(part["code"])) == DIRECT
+        or (responsibility == INDIRECT and _goes_against(part, dimension))
+    ]
 
 
 def _place_and_group(total: dict) -> str:
@@ -85,6 +96,11 @@ def _change(total: dict) -> str:
     if not total["significant"]:
         return f"{signed(total['change'], 2)} điểm"
     return f"{_verb(total)} {number(abs(total['change']), 2)} điểm ({percent(abs(total['change_pct']) / 100)})"
+
+
+def _goes_against(part: dict, dimension: dict) -> bool:
+    """Tell whether a part's significant change goes the other way than its dimension's."""
+    return bool(part["significant"]) and dimension["change"] is not None and part["change"] * dimension["change"] < 0
 
 
 def _contrary(year: int, dimension: dict, part: dict, whose: str) -> str:

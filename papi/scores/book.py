@@ -10,6 +10,7 @@ from functools import cached_property
 import pandas as pd
 
 from papi.scores import provinces, rules
+from papi.vietnamese import alphabetical
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +48,12 @@ class ScoreBook:
     def provinces_in(self, year: int) -> list[str]:
         """Return the provinces that existed in that survey's year, as they are shown."""
         return self.provinces.loc[provinces.existed_in(self.provinces, year), "province"].tolist()
+
+    @cached_property
+    def listed_provinces(self) -> list[str]:
+        """The provinces in the order of a list to choose from: those of the newest year by the alphabet, then ended ones."""
+        there = set(self.provinces_in(self.newest_year))
+        return sorted(self.provinces["province"], key=lambda name: (name not in there, alphabetical(name)))
 
     @cached_property
     def series(self) -> pd.DataFrame:

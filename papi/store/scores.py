@@ -64,7 +64,7 @@ ALREADY_UNDONE = "Bản điểm số {number} đã được hoàn tác trước 
 NOT_UNDONE = "Bản điểm số {number} đang có hiệu lực. Không cần khôi phục."
 _DONE = {UNDO: "hoàn tác bản điểm số {number}", REDO: "khôi phục bản điểm số {number}"}
 
-_EVERY = union_all(select(score_versions.c.version), select(score_reversals.c.version)).subquery()
+_EVERY = union_all(*(select(table.c.version, table.c.at) for table in (score_versions, score_reversals))).subquery()
 _NEWEST = select(func.max(_EVERY.c.version))
 """Asked in every run of every page: put together once."""
 
@@ -75,10 +75,14 @@ class ScoreStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def version(self) -> int:
-        """Return the number that changes with every version, undo and redo: 0 while nothing was ever added."""
+    def version(self, until: datetime | None = None) -> int:
+        """Return the number that changes with every version, undo and redo: 0 while nothing was ever added.
+
+        With `until` the number of that moment: `held` gives what it names.
+        """
+        query = _NEWEST if until is None else _NEWEST.where(_EVERY.c.at <= until)
         with reading(self._engine) as connection:
-            return connection.execute(_NEWEST).scalar_one() or 0
+            return connection.execute(query).scalar_one() or 0
 
     def add(
         self, held: Mapping[str, pd.DataFrame], *, kind: str, summary: str, reader_version: str, by: str, at: datetime,
@@ -137,10 +141,13 @@ class ScoreStore:
                 found.setdefault(number, []).append(year)
         return found
 
-    def held(self, number: int | None = None) -> dict[str, pd.DataFrame]:
-        """Return the tables of `HELD` of the versions in force, in the order added; with `number` those of that version."""
+    def held(self, number: int | None = None, *, known: int | None = None) -> dict[str, pd.DataFrame]:
+        """Return the tables of `HELD` of the versions in force, in the order added; with `number` those of that version.
+
+        With `known` those that were in force at that number of `version`: what was written later is left out.
+        """
         with reading(self._engine) as connection:
-            return {name: _held(connection, table, types, number) for name, (table, types) in HELD.items()}
+            return {name: _held(connection, table, types, number, known) for name, (table, types) in HELD.items()}
 
     def file(self, number: int) -> tuple[str, bytes]:
         """Return the name and the bytes of the workbook of a version, as it was taken in."""
@@ -195,12 +202,23 @@ def _refuse_what_is_overtaken(connection: Connection, seen: int) -> None:
     raise StoreError(OVERTAKEN.format(by=by, at=moment(at.astimezone(TIME_ZONE)), what=what))
 
 
-def _out_of_force() -> Select[Any]:
-    last = select(func.max(score_reversals.c.id)).group_by(score_reversals.c.score_version)
+def _out_of_force(known: int | None = None) -> Select[Any]:
+    last = _until(known, select(func.max(score_reversals.c.id)), score_reversals).group_by(score_reversals.c.score_version)
     return select(score_reversals.c.score_version).where(score_reversals.c.id.in_(last), score_reversals.c.kind == UNDO)
 
 
-def _held(connection: Connection, table: Table, types: Mapping[str, str], number: int | None) -> pd.DataFrame:
-    of_version = table.c.score_version == int(number) if number else table.c.score_version.not_in(_out_of_force())
+def _in_force(known: int | None) -> Select[Any]:
+    counting = select(score_versions.c.id).where(score_versions.c.id.not_in(_out_of_force(known)))
+    return _until(known, counting, score_versions)
+
+
+def _until(known: int | None, query: Select[Any], table: Table) -> Select[Any]:
+    return query if known is None else query.where(table.c.version <= known)
+
+
+def _held(
+    connection: Connection, table: Table, types: Mapping[str, str], number: int | None, known: int | None,
+) -> pd.DataFrame:
+    of_version = table.c.score_version == int(number) if number else table.c.score_version.in_(_in_force(known))
     query = select(*[table.c[name] for name in types]).where(of_version).order_by(table.c.score_version, table.c.id)
     return frames.frame(connection, query, dict(types))

@@ -15,7 +15,7 @@ from papi.progress import punctuality
 from papi.record import account as accounts, requests
 from papi.record.account import Account, Detail, Figure
 from papi.reports.account_file import build_account
-from papi.ui import choices
+from papi.ui import choices, lists
 from papi.ui.frame import literal, marks, note
 from papi.ui.load import Data
 from papi.vietnamese import day, number, period_name
@@ -80,11 +80,14 @@ def _show(data: Data, figure: Figure, period: Period) -> None:
     if not figure.details:
         st.caption(f"{words}0")
         return
-    opened = st.expander(f"{words}**{number(figure.count)}**", key=f"account_{figure.key}", on_change="rerun")
-    if opened.open:
-        with opened:
-            for detail in figure.details:
-                _detail(data, figure.key, detail, period)
+    lists.behind_a_click(
+        f"{words}**{number(figure.count)}**", f"account_{figure.key}", lambda: _details(data, figure, period),
+    )
+
+
+def _details(data: Data, figure: Figure, period: Period) -> None:
+    for detail in figure.details:
+        _detail(data, figure.key, detail, period)
 
 
 def _detail(data: Data, key: str, detail: Detail, period: Period) -> None:

@@ -22,6 +22,7 @@ REPORTING, YEAR = "ky_gui", "nam"
 GOAL = "muc_tieu"
 AGAINST, SERIES = "so_voi", "diem"
 COMPARED, SURVEY_YEAR = "cac_tinh", "khao_sat"
+VIEW = "xem"
 SINCE, UNTIL, A_DAY = "tu", "den", "ngay"
 """The names in the address, which are also the widgets' keys; `A_DAY` is the moment that is a day typed."""
 
@@ -58,9 +59,9 @@ def dimension(report: dict) -> str:
 def province(data: Data) -> str:
     """Return the name of the province chosen, among all that the scores held know; pages open with the plan's."""
     book = scores().book
-    names = {province_code(name): name for name in book.provinces["province"]}
+    names = {province_code(name): name for name in book.listed_provinces}
     own = province_code(find_province(book, data.plan.province))
-    return names[_in_address(PROVINCE, "Tỉnh", dict(sorted(names.items())), default=own)]
+    return names[_in_address(PROVINCE, "Tỉnh", names, default=own)]
 
 
 def against(year: int) -> str:
@@ -71,14 +72,22 @@ def against(year: int) -> str:
     return codes[_in_address(AGAINST, "So với năm nào", words, default="nam-truoc", side_by_side=True)]
 
 
-def total_series(names: Mapping[str, str]) -> str:
-    """Return which total is shown, out of the codes and names of `names`; pages open with the first."""
-    return _in_address(SERIES, "Tổng điểm", names, default=next(iter(names)), side_by_side=True)
+def series(names: Mapping[str, str]) -> str:
+    """Return which scores are shown, out of the codes and names of `names`; pages open with the first."""
+    return _in_address(SERIES, "Điểm", names, default=next(iter(names)), side_by_side=True)
+
+
+def view(words: Mapping[str, str]) -> str:
+    """Return which part of a page is looked at, out of the codes of `words`; pages open with the first.
+
+    One part at a time fits a projector without scrolling, and is drawn at once: every chart costs the browser its time.
+    """
+    return _in_address(VIEW, "Phần xem", words, default=next(iter(words)), side_by_side=True)
 
 
 def compared(provinces: Sequence[str], *, default: Sequence[str]) -> list[str]:
     """Return the names of the provinces chosen for a comparison, out of `provinces`; the page opens with those of `default`."""
-    names = {province_code(name): name for name in provinces}
+    names = {province_code(name): name for name in scores().book.listed_provinces if name in provinces}
     first = [province_code(name) for name in default]
     return [names[code] for code in _several_in_address(COMPARED, "Tỉnh so sánh", names, default=first)]
 
@@ -216,7 +225,7 @@ def _in_address(name: str, label: str, words: Mapping[str, str], *, default: str
     wanted = next((code for code in (followed, st.session_state.get(name), kept) if code in words), default)
     # Set in every run: a widget that comes back on another page would else begin with its first option.
     st.session_state[name] = wanted
-    box = partial(st.radio, horizontal=True) if side_by_side else st.selectbox
+    box = partial(st.segmented_control, required=True, wrap=True) if side_by_side else st.selectbox
     chosen = box(label, list(words), key=name, format_func=words.get, label_visibility="collapsed")
     st.session_state[_kept(name)] = chosen
     if asked != chosen:

@@ -11,12 +11,13 @@ from papi.charts.years import completion_by_year
 from papi.compare import years as side_by_side
 from papi.effort import beside
 from papi.errors import PapiError
-from papi.findings import work_words
+from papi.findings import score_words, work_words
 from papi.model import LEAD
 from papi.plan import ORGANISING_AREA, Period
 from papi.progress import summary
+from papi.scores.peers import codes_in
 from papi.ui import frame, load
-from papi.ui.load import Data
+from papi.ui.load import Data, Scores
 from papi.vietnamese import period_name
 
 LOG = logging.getLogger("papi")
@@ -31,16 +32,15 @@ def scores_width(content: int) -> int:
 
 
 @st.cache_resource(max_entries=64)
-def twin(data: Data, period: Period, year: int, width: int) -> tuple[go.Figure, go.Figure]:
-    """Return both halves of the twin chart: the agency's tasks, and the province's scores of that survey year in `width`
-    pixels.
-    """
-    plan = data.view(period).plan
-    history = load.scores().history(plan.province)
-    rows = beside.twin_rows(plan, pd.DataFrame(data.view(period).areas), history, year)
-    near = beside.nearest_parts(plan, history, year, "6")
+def twin(data: Data, held: Scores, period: Period, width: int) -> tuple[go.Figure, go.Figure]:
+    """Return both halves of the twin chart: the agency's tasks, and the province's newest scores in `width` pixels."""
+    plan, year = data.view(period).plan, held.book.newest_year
+    history = held.history(plan.province)
+    responsibilities = codes_in(held.book, plan.responsibilities, plan.year, year)
+    told = score_words.told_parts(held.report(plan.province, year), responsibilities)
+    rows = beside.twin_rows(pd.DataFrame(data.view(period).areas), history, year, told)
     bars = overview.progress_bars(rows, no_tasks=work_words.no_tasks(plan))
-    return bars, overview.score_sparklines(rows, history, near, year=year, width=width)
+    return bars, overview.score_sparklines(rows, history, year=year, width=width)
 
 
 @st.cache_resource(max_entries=128)
@@ -91,7 +91,7 @@ def warm_up() -> None:
     try:
         data = load.current()
         width = scores_width(frame.content_width(frame.USUAL_WINDOW))
-        twin(data, data.book.newest_period, load.scores().book.newest_year, width)
+        twin(data, load.scores(), data.book.newest_period, width)
     except PapiError as error:
         LOG.error("%s", error)
 

@@ -1,4 +1,4 @@
-"""Lists of sentences and long tables: their first lines are shown, what is beyond stands behind a click.
+"""Lists of sentences and long tables, whose first lines are shown, and what stands behind a click.
 
 Text stands as people wrote it (`frame.literal`).
 """
@@ -40,6 +40,14 @@ def short_table(shown: pd.DataFrame, narrow: Collection[str] | None = None) -> N
     if narrow is not None and is_narrow():
         shown = shown[[column for column in shown.columns if column in narrow]]
     table(shown.map(_unbroken).rename(columns=_unbroken))
+
+
+def behind_a_click(label: str, key: str, show: Callable[[], None]) -> None:
+    """Offer something behind a click; nothing of it is worked out or sent before."""
+    more = st.expander(label, key=key, on_change="rerun")
+    if more.open:
+        with more:
+            show()
 
 
 def _first_lines(lines: _Shown, counted: str, show: Callable[[_Shown], None]) -> None:

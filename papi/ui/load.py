@@ -117,7 +117,8 @@ def workspace() -> Workspace:
 
 @dataclass(frozen=True)
 class Scores:
-    """PAPI's figures as they are held; `version` is the key of everything that is worked out from them."""
+    """PAPI's figures as they are held, or were: `version` names that state, and is the key of all that is worked out from it.
+    """
 
     version: int
 
@@ -136,7 +137,16 @@ class Scores:
 
 
 def scores() -> Scores:
-    """Return PAPI's figures as they are held now, in the office's own store: they are real also where samples are shown."""
+    """Return PAPI's figures as this visitor sees them: as they are held now, or were at the end of the past day looked at.
+
+    They are those of the office's own store, real also where samples are shown.
+    """
+    known_on = _known_on()
+    return Scores(workspace().store.scores.version(None if known_on is None else _end_of(known_on)))
+
+
+def office_scores() -> Scores:
+    """Return PAPI's figures as they are held now, whatever day this visitor looks at elsewhere: for the Office's acts."""
     return Scores(workspace().store.scores.version())
 
 
@@ -148,7 +158,7 @@ def shipped_scores() -> ScoreBook:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _score_book(version: int) -> ScoreBook:
-    return book_of(shipped_scores(), workspace().store)
+    return book_of(shipped_scores(), workspace().store, version)
 
 
 @st.cache_resource(max_entries=64)
@@ -166,7 +176,11 @@ def _book(sample: bool, version: int, known_on: date | None) -> Book:
     if known_on is None:
         return _newest(sample).read(workspace().sample if sample else workspace().store)
     now_known = _book(sample, version, None)
-    return now_known.as_known(now_known.version_at(datetime.combine(known_on, time.max, TIME_ZONE)))
+    return now_known.as_known(now_known.version_at(_end_of(known_on)))
+
+
+def _end_of(known_on: date) -> datetime:
+    return datetime.combine(known_on, time.max, TIME_ZONE)
 
 
 @st.cache_resource

@@ -72,8 +72,9 @@ def _score_card(province: str) -> Card:
 
 def twin(data: Data, period: Period) -> None:
     """Show the twin chart; a bar leads to its area."""
-    view, year = data.view(period), load.scores().book.newest_year
-    bars, sparklines = figures.twin(data, period, year, figures.scores_width(frame.width()))
+    view, held = data.view(period), load.scores()
+    year = held.book.newest_year
+    bars, sparklines = figures.twin(data, held, period, figures.scores_width(frame.width()))
     left, right = st.columns([1.2, 1], gap="small")
     with left:
         st.header("Tiến độ của Sở", anchor=False)

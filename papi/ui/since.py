@@ -11,7 +11,7 @@ from papi import tables
 from papi.compare import since
 from papi.compare.since import Move
 from papi.plan import Plan
-from papi.ui import frame, tasks_lines
+from papi.ui import frame, lists, tasks_lines
 from papi.ui.frame import Card, literal, note
 from papi.ui.load import Data
 from papi.ui.since_choosing import Compared
@@ -75,11 +75,12 @@ def _kinds(compared: Compared, kinds: Sequence[tuple[str, str]]) -> None:
 
 def _rest(compared: Compared, kind: str, rest: Sequence[Move]) -> None:
     """Offer the other tasks behind a click; nothing of them is sent before it."""
-    more = st.expander(f"Xem thêm {count(len(rest))}", key=f"since_more_{kind}", on_change="rerun")
-    if more.open:
-        with more, tasks_lines.paged(rest, key=f"since_page_{kind}") as page:
+    def show() -> None:
+        with tasks_lines.paged(rest, key=f"since_page_{kind}") as page:
             for move in page:
                 _line(compared, move)
+
+    lists.behind_a_click(f"Xem thêm {count(len(rest))}", f"since_more_{kind}", show)
 
 
 def _line(compared: Compared, move: Move) -> None:

@@ -1,7 +1,8 @@
 """What a page is opened with, and what it then has to show: told from the recount alone.
 
 The texts of `Claims` must all stand on the page, and no other number may stand there. Of the leadership's pages they are in
-`leadership`, `tasks` and `effort`, of the Office's in `office`, `account` and `record`, of PAPI's scores in `scores`.
+`leadership`, `tasks` and `effort`, of the Office's in `office`, `account` and `record`, of PAPI's scores in `trend`,
+`dimension`, `provinces`, `goals` and `score_files`.
 """
 
 from dataclasses import dataclass, field
@@ -76,10 +77,6 @@ class Claims:
 
     texts: list[str]
     charts: dict[str, Any] = field(default_factory=dict)
-    numbers: frozenset[str] = frozenset()
-    """Other numbers that may stand there: of PAPI's scores, whose sentences are many."""
-    may: list[str] = field(default_factory=list)
-    """Other texts that may stand there: of findings, which tell of the gravest alone."""
 
 
 def headline(facts: Facts) -> str:

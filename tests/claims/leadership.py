@@ -8,6 +8,7 @@ from recount.since import by_year
 from recount.words import BREAK, SEGMENTS, assignment_rows, bar, lower, number, percent, period, share, short_percent, two
 
 from claims import scores
+from claims.dimension import beside_area
 from claims.facts import Claims, Facts, asked_rows, headline
 
 
@@ -101,13 +102,13 @@ def areas(facts: Facts) -> Claims:
     area = int(facts.chosen["noi_dung"])
     own = [one for one in facts.moment.tasks.values() if one["area"] == area]
     many, dimension = tally(own), next(one["dimension"] for one in facts.plan.areas if one["area"] == area)
-    beside = scores.area(facts, str(dimension)) if dimension else Claims([])
+    beside = beside_area(facts, str(dimension)) if dimension else Claims([])
     names = {one["task"]: f"{label(one['task'])}. {facts.plan.tasks[one['task']]['title']}" for one in own}
     years_texts, years_chart = _years(facts)
     rows = assignment_rows(facts.plan, [one for one in facts.lines if one["area"] == area])
     return Claims(
         [area_words(many) if many["counted"] else "", facts.as_of, *facts.closed, *rows, *beside.texts, *years_texts],
-        {"areas_tasks": _over_periods(facts, "task", names)} | beside.charts | years_chart, numbers=beside.numbers,
+        {"areas_tasks": _over_periods(facts, "task", names)} | beside.charts | years_chart,
     )
 
 

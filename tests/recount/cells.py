@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import openpyxl
@@ -197,6 +197,7 @@ def _above(sheet: Any, name: str) -> str:
     raise AssertionError(f"{name} is not on the sheet")
 
 
+@cache
 def year_of(content: bytes) -> int:
     """The year of the period that stands above a report's table."""
     sheet = next(sheet for sheet in openpyxl.load_workbook(io.BytesIO(content)) if sheet.title != "Hướng dẫn")

@@ -45,10 +45,36 @@ class Scores:
         return lines_of(self.folder / "names.csv")
 
     @cached_property
+    def places(self) -> list[dict[str, str]]:
+        """The lines of provinces.csv: those of later years bear some of the names again."""
+        return lines_of(self.folder / "provinces.csv")
+
+    @cached_property
+    def shown(self) -> dict[int, str]:
+        """What the provinces are called in the newest year, by code; behind one that is no more stands its last year."""
+        return {int(line["province_code"]): self.name_in(self.years[-1], line) + (
+            f" (đến {line['last_year']})" if int(line["last_year"] or 9999) < self.years[-1] else "")
+            for line in self.places if int(line["first_year"] or 0) <= self.years[-1]}
+
+    @cached_property
     def provinces(self) -> dict[str, int]:
-        """The codes of the provinces as they were until 2024: those of later years bear some of their names again."""
-        return {line["province"]: int(line["province_code"]) for line in lines_of(self.folder / "provinces.csv")
-                if not line["first_year"]}
+        """The codes of the provinces by what they are called."""
+        return {name: code for code, name in self.shown.items()}
+
+    @staticmethod
+    def name_in(year: int, line: dict[str, str]) -> str:
+        """What the province of a line was called in a year."""
+        return line["new_name"] if int(line["renamed_in"] or 9999) <= year else line["province"]
+
+    def there(self, year: int) -> dict[int, str]:
+        """The provinces that there were in a year, by their names of then."""
+        return {int(line["province_code"]): self.name_in(year, line) for line in self.places
+                if int(line["first_year"] or 0) <= year <= int(line["last_year"] or 9999)}
+
+    @cached_property
+    def groups(self) -> dict[tuple[int, int, str], str]:
+        """The groups that PAPI published, by year, province and code: none is shipped."""
+        return {}
 
     @cached_property
     def breaks(self) -> dict[tuple[str, int], str]:
@@ -71,6 +97,7 @@ class Scores:
         """The survey years."""
         return sorted({year for year, _, _ in self.cells})
 
+    @cache  # noqa: B019
     def codes(self, year: int) -> dict[str, str]:
         """What was measured in a year: code -> name."""
         return {line["code"]: line["name"] for line in self.names
@@ -92,10 +119,28 @@ class Scores:
         return None if None in found else round(sum(found), 6)
 
     @cache  # noqa: B019
+    def held(self, year: int, code: str) -> dict[int, float]:
+        """The scores of all provinces that hold one, by province."""
+        found = {province: self.score(year, province, code) for one, province in sorted(self.surveyed) if one == year}
+        return {province: score for province, score in found.items() if score is not None}
+
+    @cache  # noqa: B019
     def all(self, year: int, code: str) -> list[float]:
-        """The scores of all provinces that hold one, the lowest first."""
-        found = (self.score(year, province, code) for one, province in self.surveyed if one == year)
-        return sorted(one for one in found if one is not None)
+        """The same, the lowest first."""
+        return sorted(self.held(year, code).values())
+
+    def holders(self, year: int, code: str, score: float) -> list[str]:
+        """The provinces that hold just that score, by name."""
+        return [self.shown[province] for province, one in self.held(year, code).items() if one == score]
+
+    def group(self, year: int, province: int, code: str) -> str | None:
+        """The group that PAPI published, else the one whose limits the score lies between; one on a limit is above it."""
+        score = self.score(year, province, code)
+        if score is None:
+            return None
+        cuts = [self.cut(year, code, share) for share in (0.75, 0.5, 0.25)]
+        computed = GROUPS[next((number for number, cut in enumerate(cuts) if score >= cut), len(GROUPS) - 1)]
+        return self.groups.get((year, province, code), computed)
 
     def cut(self, year: int, code: str, share: float) -> float | None:
         """The score below which that share of the provinces lies, by a straight line between the two beside it."""
@@ -117,6 +162,12 @@ class Scores:
             year, code = year - 1, before
         return year
 
+    def most(self, year: int, code: str) -> float:
+        """The most points that a figure can have: ten a dimension, shared evenly by its parts."""
+        if code in (TOTAL, SIX):
+            return 10 * len(self.parts(year, code))
+        return 10 / len(self.parts(year, code.partition(".")[0])) if "." in code else 10
+
     def change(self, year: int, province: int, code: str, base: int) -> tuple[float | None, float | None, bool | None]:
         """The change on another year, in points and in percent, and whether it counts: from 5% upward."""
         now = self.score(year, province, code)
@@ -133,11 +184,9 @@ class Scores:
         """Every figure of one code in one year, as `FIGURES`."""
         score, known = self.score(year, province, code), self.all(year, code)
         q1, median, q3 = (self.cut(year, code, share) for share in (0.25, 0.5, 0.75))
-        place = None if score is None else next(
-            (number for number, cut in enumerate((q3, median, q1)) if score >= cut), len(GROUPS) - 1)
         yearly = self.change(year, province, code, year - 1)
         term = self.change(year, province, code, year - (year - 2011) % 5)
         return dict(zip(FIGURES, (
             score, None if score is None else 1 + sum(one > score for one in known), len(known) or None,
-            None if place is None else GROUPS[place], median, q1, q3, *yearly, *term, self.comparable_from(year, code),
+            self.group(year, province, code), median, q1, q3, *yearly, *term, self.comparable_from(year, code),
         ), strict=True))

@@ -18,6 +18,11 @@ _GAP = 24
 """Pixels between two columns."""
 
 
+AMONG_ALL, CHANGES, YEARS = "ca-nuoc", "thay-doi", "qua-cac-nam"
+VIEWS = {AMONG_ALL: "Trong cả nước", CHANGES: "Được và mất điểm ở đâu", YEARS: "Qua các năm"}
+"""The parts of the page that are looked at one at a time."""
+
+
 def heading(data: Data, seen: Seen, dimension: str) -> None:
     """Show the dimension's newest figures in one sentence."""
     st.title(dimension_words.headline(seen.rows, dimension), anchor=False)
@@ -58,8 +63,10 @@ def over_the_years(seen: Seen, dimension: str) -> None:
     st.header(f"Các chỉ số thành phần của nội dung {dimension} qua các năm", anchor=False)
     figure, alt = drawn.parts_among_all(seen, dimension, panels.fitting(frame.width()))
     st.plotly_chart(figure, key="dimension_parts", config=theme.CONFIG, alt=alt)
-    with st.expander(f"Nội dung {dimension} từng năm: điểm, thứ hạng, nhóm, thay đổi"):
-        by_year.table(seen, dimension)
+    lists.behind_a_click(
+        f"Nội dung {dimension} từng năm: điểm, thứ hạng, nhóm, thay đổi", "dimension_years",
+        lambda: by_year.table(seen, dimension),
+    )
 
 
 def notes(seen: Seen) -> None:

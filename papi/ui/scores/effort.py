@@ -22,6 +22,12 @@ from papi.ui.load import Data, Scores
 from papi.ui.scores import drawn
 from papi.vietnamese import count, lower_first, number, period_name
 
+DIMENSIONS, PARTS, DATES = "noi-dung", "thanh-phan", "thoi-gian"
+VIEWS = {
+    DIMENSIONS: "Chỉ số nội dung", PARTS: "Chỉ số thành phần Sở tác động được", DATES: "Lịch nhiệm vụ và đợt khảo sát",
+}
+"""The parts of the page that are looked at one at a time."""
+
 _CHART, _WORDS = 1.25, 1
 """The widths of a chart and of the words beside it."""
 _GAP = 40

@@ -25,6 +25,15 @@ NONE_SET = (
     "cuối trang."
 )
 
+ROOMS, GAINS = "con-thieu", "da-tang"
+VIEWS = {ROOMS: "Còn thiếu ở đâu", GAINS: "Đã từng tăng bao nhiêu"}
+"""The parts of the page that are looked at one at a time."""
+
+_CHART, _WORDS = 1.25, 1
+"""The widths of a chart and of the words beside it."""
+_GAP = 40
+"""Pixels between them."""
+
 
 @dataclass(frozen=True)
 class Chosen:
@@ -108,13 +117,16 @@ def way(chosen: Chosen) -> None:
         drawn.goal_scale(*of_chart, chosen.set_target is not None, frame.width()), key="goals_scale", config=theme.CONFIG,
         alt=charts.scale_alt(asdict(seen.distance)),
     )
-    lists.bullets(seen.findings)
-    left, right = st.columns(2, gap="medium")
-    width = frame.width() if frame.is_narrow() else frame.width() // 2
-    with left:
-        _rooms(seen, of_chart, width)
-    with right:
-        _gains(seen, of_chart, width)
+    chart, words = st.columns([_CHART, _WORDS], gap="medium")
+    width = frame.width() if frame.is_narrow() else int((frame.width() - _GAP) * _CHART / (_CHART + _WORDS))
+    with words:
+        st.header("Đọc nhanh", anchor=False)
+        lists.bullets(seen.findings)
+    with chart:
+        if choices.view(VIEWS) == ROOMS:
+            _rooms(seen, of_chart, width)
+        else:
+            _gains(seen, of_chart, width)
 
 
 def notes() -> None:

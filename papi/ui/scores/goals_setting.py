@@ -11,7 +11,7 @@ from papi.errors import PapiError, ScoreError
 from papi.findings import goal_words
 from papi.scores import goals as rules
 from papi.scores.rules import TOTAL
-from papi.ui import choices, load
+from papi.ui import choices, lists, load
 from papi.ui.frame import literal, note, told_once
 from papi.ui.load import Data
 from papi.ui.scores.goals import province_of, seen_of, standing
@@ -41,12 +41,12 @@ def set_targets(data: Data) -> None:
 
 
 def setting(data: Data) -> None:
-    """Offer to set a target; it stands open where there is none yet."""
+    """Offer to set a target, behind a click."""
     if data.known_on is not None:
         note("Đang xem số liệu của một ngày đã qua. Trở về hiện nay để đặt hoặc rút mục tiêu.")
         return
-    with st.expander(SET_BUTTON, expanded=not standing(data)):
-        _set(data)
+    serial = st.session_state.get(_ROUND, 0)
+    lists.behind_a_click(SET_BUTTON, f"goals_setting_{serial}", lambda: _set(data, serial))
 
 
 def _show(one: SetTarget, data: Data) -> None:
@@ -71,8 +71,7 @@ def _offer_withdrawal(one: SetTarget) -> None:
             _done(f"Đã rút mục tiêu. {goal_words.goal_words(one.target)}.")
 
 
-def _set(data: Data) -> None:
-    serial = st.session_state.get(_ROUND, 0)
+def _set(data: Data, serial: int) -> None:
     report = load.scores().report(data.plan.province)
     figures = {TOTAL: "Tổng điểm"} | {one["code"]: f"{one['code']}. {one['name']}" for one in report["dimensions"]}
     of_figure, of_kind = st.columns(2)

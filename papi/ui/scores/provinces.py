@@ -13,8 +13,16 @@ from papi.ui.scores import drawn, side_by_side
 from papi.ui.scores.side_by_side import Compared
 from papi.vietnamese import MISSING, number, signed
 
-_MAP_WIDTH, _GAP = 420, 32
-"""Pixels of the map's column on a wide page, and of the gap beside it."""
+MAP, RANKS, TRAILING, DIMENSIONS, SCORES = "ban-do", "thu-hang", "kem-hon", "noi-dung", "bang-diem"
+VIEWS = {
+    MAP: "Bản đồ", RANKS: "Thứ hạng qua các năm", TRAILING: "Kém hơn ở đâu", DIMENSIONS: "Từng nội dung", SCORES: "Bảng điểm",
+}
+"""The parts of the page that are looked at one at a time."""
+
+NOBODY = "Chưa có tỉnh nào có điểm để so sánh. Chọn tỉnh ở ô phía trên."
+
+_MAP_WIDTH = 420
+"""Pixels of the map's column on a wide page."""
 
 _MOST_GAP_WIDTH = 900
 """Pixels: longer bars tell no more."""
@@ -73,7 +81,7 @@ def ranks(compared: Compared) -> None:
     """Show the places by total over the years."""
     st.header(f"Thứ hạng theo tổng điểm đến năm {compared.year}", anchor=False)
     st.plotly_chart(
-        drawn.rank_lines(compared, _beside_map()), key="provinces_ranks", config=theme.CONFIG,
+        drawn.rank_lines(compared, frame.width()), key="provinces_ranks", config=theme.CONFIG,
         alt=bump.rank_alt(compared.ranks),
     )
     frame.note(bump.rank_note(compared.ranks))
@@ -82,13 +90,14 @@ def ranks(compared: Compared) -> None:
 def better_ones(data: Data, compared: Compared) -> None:
     """Show in which parts of dimensions the province trails the better ones most."""
     if not compared.trailing.of:
+        frame.note(NOBODY)
         return
     st.header(comparison_words.better_title(compared.trailing, compared.year), anchor=False)
     frame.note(comparison_words.against_whom(compared.trailing, compared.province))
     if compared.trailing.parts.empty:
         frame.note(comparison_words.trailing_parts(compared.trailing, compared.province, compared.year))
         return
-    width = min(_beside_map(), _MOST_GAP_WIDTH)
+    width = min(frame.width(), _MOST_GAP_WIDTH)
     words = score_words.RESPONSIBILITY_WORDS
     marks = tuple((code, words[kind]) for code, kind in side_by_side.own_parts(data, compared) if kind in words)
     st.plotly_chart(
@@ -120,8 +129,9 @@ def scores(compared: Compared) -> None:
     )
     rank = "" if frame.is_narrow() else "; trong ngoặc: thứ hạng cả nước"
     frame.note(f"Màu: nhóm như trên bản đồ ô{rank}.")
-    with st.expander("Tổng điểm bằng chữ: thứ hạng, nhóm, chênh lệch"):
-        frame.table(_in_words(compared))
+    lists.behind_a_click(
+        "Tổng điểm bằng chữ: thứ hạng, nhóm, chênh lệch", "provinces_words", lambda: frame.table(_in_words(compared)),
+    )
 
 
 def notes() -> None:
@@ -146,7 +156,3 @@ def _line(name: str, row: dict, own_name: str, own: dict) -> dict[str, str]:
         "Nhóm": f"{group} (PAPI công bố)" if row["group_published"] else group,
         f"Chênh so với {own_name}": MISSING if name == own_name else signed(row["score"] - own["score"], 2),
     }
-
-
-def _beside_map() -> int:
-    return frame.width() if frame.is_narrow() else frame.width() - _MAP_WIDTH - _GAP

@@ -15,7 +15,7 @@ from papi.desk import scoring
 from papi.errors import FileRefusedError, ScoreError
 from papi.findings import score_file_words
 from papi.model import ERROR, INFO, WARNING, Problem
-from papi.scores import ScoreBook, find_province, report
+from papi.scores import ScoreBook, find_province
 from papi.scores.rules import TOTAL
 from papi.sheets.scores import LAYOUTS, ScoreReading, YearQuestion, read_scores
 from papi.sheets.writing.score_file import build_score_file
@@ -31,6 +31,8 @@ UPLOAD = ("Nạp tệp điểm PAPI của năm mới, hoặc tệp đã sửa c�
 NOTHING_READ = "Chưa đọc được điểm nào của tệp này. Xem các chỗ cần sửa dưới đây, hoặc chép điểm vào tệp theo mẫu rồi nạp lại."
 WHICH_YEAR = "Chưa rõ trang “{sheet}” là điểm của năm nào. Chọn năm, hoặc chọn bỏ qua trang này."
 UNUSABLE = "Hoàn tác bản điểm gây lỗi ở mục “Các bản đã lưu” dưới đây."
+BESIDE_SAMPLES = "Trang này là điểm PAPI thật, như hiện nay; tiến độ minh họa không đổi theo."
+BESIDE_A_PAST_DAY = "Trang này là bộ điểm như hiện nay, không theo ngày đang xem."
 SKIPPED = 0
 """A choice of year that leaves a sheet out."""
 
@@ -45,7 +47,7 @@ def heading() -> Data:
     if shown.sample or shown.known_on:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             marks(shown)
-            note("Trang này là điểm PAPI thật, như hiện nay; tiến độ minh họa không đổi theo.")
+            note(BESIDE_SAMPLES if shown.sample else BESIDE_A_PAST_DAY)
     score_versions.tell_what_was_done()
     return load.office()
 
@@ -55,14 +57,14 @@ def held(data: Data) -> None:
     the versions to undo and nothing else.
     """
     try:
-        book = load.scores().book
+        book = load.office_scores().book
     except ScoreError as error:
         st.error(literal(f"{error} {UNUSABLE}"))
         score_versions.listed(data)
         st.stop()
     newest = book.newest_year
     with_total = book.standings[book.standings["year"].eq(newest) & book.standings["code"].eq(TOTAL)]
-    own = report(book, find_province(book, data.plan.province, newest), newest)
+    own = load.office_scores().report(find_province(book, data.plan.province, newest))
     st.markdown(literal(
         f"Đang có {count(len(book.years))} năm khảo sát, {book.years[0]}–{newest}. Năm {newest}: "
         f"{count(len(with_total))} tỉnh có tổng điểm. {score_file_words.effect(None, own)}"
@@ -72,7 +74,7 @@ def held(data: Data) -> None:
 
 def _template() -> None:
     """Offer the empty workbook of the house's own layout, for the next survey year or any other."""
-    book = load.scores().book
+    book = load.office_scores().book
     choosing, loading, _ = st.columns((1, 2, 2), vertical_alignment="bottom")
     years = [book.newest_year + 1, *reversed(book.years)]
     year = choosing.selectbox("Tệp mẫu của năm", years, key=f"score_template_{book.newest_year}")
@@ -106,7 +108,7 @@ def uploaded(data: Data) -> File | None:
 
 def _settled(file: File) -> File:
     """Return a file as read, after asking for what it leaves open and reading it again with the answers."""
-    held_now = load.scores()
+    held_now = load.office_scores()
     file = replace(file, reading=_read(held_now, file.key, _file=file))
     if years := _settled_years(file.reading, file.sha256):
         file = replace(file, years=years)
@@ -132,7 +134,7 @@ def _settled_years(read: ScoreReading, sha256: str) -> tuple[tuple[str, int | No
 
 def _asked_year(one: YearQuestion, key: str) -> int | None:
     st.warning(literal(WHICH_YEAR.format(sheet=one.sheet)))
-    book: ScoreBook = load.scores().book
+    book: ScoreBook = load.office_scores().book
     every = range(book.newest_year + _YEARS_AHEAD, book.years[0] - 1, -1)
     years = [*dict.fromkeys([*one.candidates, *every]), SKIPPED]
     if one.held_year is not None:

@@ -9,7 +9,7 @@ from papi.errors import PapiError
 from papi.findings import score_file_words as words
 from papi.findings.score_words import GROUP_WORDS
 from papi.scores import ScoreBook, find_province, report
-from papi.ui import frame, load
+from papi.ui import frame, lists, load
 from papi.ui.frame import literal, note
 from papi.ui.history_acts import name_of_who_acts
 from papi.ui.load import Data
@@ -41,16 +41,20 @@ def enter(data: Data) -> None:
     """Offer to enter the groups of a province in a survey year."""
     st.header(TITLE, anchor=False)
     note(WHAT_FOR)
-    with st.expander("Mở biểu nhập nhóm"):
-        book = load.scores().book
-        of_year, of_province = st.columns((1, 2))
-        year = of_year.selectbox("Năm khảo sát", list(reversed(book.years)), key=f"score_groups_year_{book.newest_year}")
-        names = book.provinces_in(year)
-        province = of_province.selectbox(
-            "Tỉnh", names, index=names.index(find_province(book, data.plan.province, year)), key=f"score_groups_of_{year}",
-        )
-        _form(data, book, province, year)
+    lists.behind_a_click("Mở biểu nhập nhóm", "score_groups", lambda: _choose(data))
     st.session_state[_SEEN] = data.version
+
+
+def _choose(data: Data) -> None:
+    book = load.office_scores().book
+    of_year, of_province = st.columns((1, 2))
+    year = of_year.selectbox("Năm khảo sát", list(reversed(book.years)), key=f"score_groups_year_{book.newest_year}")
+    there = book.provinces_in(year)
+    names = [name for name in book.listed_provinces if name in there]
+    province = of_province.selectbox(
+        "Tỉnh", names, index=names.index(find_province(book, data.plan.province, year)), key=f"score_groups_of_{year}",
+    )
+    _form(data, book, province, year)
 
 
 def _form(data: Data, book: ScoreBook, province: str, year: int) -> None:

@@ -86,7 +86,7 @@ def compare_and_save(data: Data, file: File | None) -> None:
 
 
 def _compared(data: Data, file: File) -> None:
-    held = load.scores()
+    held = load.office_scores()
     asked = proposed.wordings(held.book, file.reading.names)
     new_measures, is_settled = score_structure.settle(asked, file.sha256)
     whole = _proposal(held, file.key, _file=file, chosen=_Chosen(file.reading.years, new_measures))

@@ -58,11 +58,16 @@ def done(sentence: str) -> None:
 
 def by_year(data: Data) -> None:
     """List the years held: how many provinces have a total, which have none, where the figures come from."""
-    book = load.scores().book
+    book = load.office_scores().book
+    lists.behind_a_click(
+        f"Từng năm: số tỉnh, nguồn ({count(len(book.years))} năm)", "score_years", lambda: _years(data, book),
+    )
+
+
+def _years(data: Data, book: ScoreBook) -> None:
     sources = {year: one for one in _versions(data) for year in one.used}
-    with st.expander(f"Từng năm: số tỉnh, nguồn ({count(len(book.years))} năm)"):
-        shown = pd.DataFrame([_year(book, year, sources.get(year)) for year in reversed(book.years)])
-        frame.table(shown.drop(columns="Không có tổng điểm") if frame.is_narrow() else shown)
+    shown = pd.DataFrame([_year(book, year, sources.get(year)) for year in reversed(book.years)])
+    frame.table(shown.drop(columns="Không có tổng điểm") if frame.is_narrow() else shown)
 
 
 def _year(book: ScoreBook, year: int, source: _Version | None) -> dict[str, str]:
@@ -164,7 +169,7 @@ def _effect(data: Data, one: _Version, kind: str) -> tuple[str, ...]:
     if not one.years:
         return (f"{one.summary}: nhóm công bố {'được dùng lại' if kind == REDO else 'không còn được dùng'}.",)
     try:
-        before = load.scores().book
+        before = load.office_scores().book
         after = scoring.with_reversed(load.shipped_scores(), data.store, one.number, is_in=kind == REDO)
     except ScoreError as error:  # an undo may be what mends it
         return (str(error),)

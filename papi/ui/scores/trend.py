@@ -10,6 +10,9 @@ from papi.ui.load import Data, Scores
 from papi.ui.scores import by_year, drawn, told
 from papi.ui.scores.told import Seen
 
+DIMENSIONS = "tung-noi-dung"
+"""A choice beside the totals: each dimension in a chart of its own."""
+
 _CHART_SHARE = 0.66
 """Of the page's width that the large chart has beside the sentences."""
 
@@ -20,10 +23,11 @@ def heading(data: Data, seen: Seen) -> None:
     frame.marks(data)
 
 
-def totals(held: Scores) -> dict[str, str]:
-    """Return the names of the totals that may be chosen, by code."""
+def series(held: Scores) -> dict[str, str]:
+    """Return what may be chosen, by code: the names of the totals, and the dimensions one by one."""
     names = held.book.names
-    return {code: names.loc[names["code"] == code, "name"].iloc[-1] for code in (TOTAL, SIX_DIMENSIONS)}
+    totals = {code: names.loc[names["code"] == code, "name"].iloc[-1] for code in (TOTAL, SIX_DIMENSIONS)}
+    return totals | {DIMENSIONS: "Từng nội dung"}
 
 
 def total(seen: Seen, code: str) -> None:
@@ -43,8 +47,9 @@ def findings(data: Data, seen: Seen, code: str) -> None:
 
 def years(seen: Seen, code: str) -> None:
     """Show each year of a total in figures, behind a click."""
-    with st.expander("Từng năm: điểm, thứ hạng, nhóm, thay đổi"):
-        by_year.table(seen, code)
+    lists.behind_a_click(
+        "Từng năm: điểm, thứ hạng, nhóm, thay đổi", "trend_years", lambda: by_year.table(seen, code),
+    )
 
 
 def dimensions(seen: Seen) -> None:
