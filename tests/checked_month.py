@@ -52,9 +52,9 @@ def leadership(app, page, month: Month) -> None:
     for unit in month.given:
         of_unit(app, page, month, unit, Q3)
     of_unit(app, page, month, TRANSPORT, Q2)
-    all_units(page, month, Q2)
-    visit(app, page, "don-vi", ky=Q3)
-    all_units(page, month, Q3)
+    for period in (Q2, Q3):
+        visit(app, page, "don-vi", ky=period, xem="cac-don-vi")
+        all_units(page, month, period)
     visit(app, page, "nhiem-vu", ky=Q3)
     for name, (words, chosen) in lists_of_tasks(month).items():
         list_of_tasks(page, month, name, words, chosen)
@@ -129,6 +129,7 @@ def of_area(app, page, month, area):
         for (quarter, code), one in over.items() for word, number in one.segments.items()
     } == bars(page, "areas_tasks", 0, 3)
     assert sum(not one.counted for one in over.values()) == notes(page, "areas_tasks").count("không phát sinh")
+    visit(app, page, "noi-dung", ky=Q3, noi_dung=area, xem="bao-cao")
     assert sorted(
         [code, month.title(code), month.short[unit], role, *row(month, Q3, unit, code)]
         for role in (LEADS, SUPPORTS) for unit, code in month.pairs(role, codes)
@@ -159,7 +160,7 @@ def state(status: str | None) -> str:
 
 def of_unit(app, page, month, unit, period):
     """A unit: its sentence, what it leads over the quarters, its rows."""
-    visit(app, page, "don-vi", ky=period, don_vi=month.code_of(unit))
+    visit(app, page, "don-vi", ky=period, don_vi=month.code_of(unit), xem="chu-tri")
     leads, supports = (month.tally_of(period, month.pairs(role, unit=unit)) for role in (LEADS, SUPPORTS))
     told = f"Chủ trì: đã thực hiện {leads.done}/{leads.counted} lượt ({short_share(leads.done, leads.counted)})"
     told += f", phối hợp {supports.done}/{supports.counted} lượt" if supports.counted else ""
@@ -171,9 +172,15 @@ def of_unit(app, page, month, unit, period):
         for quarter in (Q2, Q3) if quarter <= period for area in AREAS
         for word, number in month.tally_of(quarter, month.pairs(LEADS, month.of_area(area), unit)).segments.items()
     } == bars(page, "units_periods", 0, 3)
+    rows_of_unit(page, month, unit, LEADS, period)
+    visit(app, page, "don-vi", ky=period, don_vi=month.code_of(unit), xem="phoi-hop")
+    rows_of_unit(page, month, unit, SUPPORTS, period)
+
+
+def rows_of_unit(page, month, unit, role, period):
+    """The rows of the tasks that a unit leads, or supports."""
     assert sorted(
-        [code, month.title(code), *row(month, period, unit, code)]
-        for role in (LEADS, SUPPORTS) for code in month.tasks_of(unit, role)
+        [code, month.title(code), *row(month, period, unit, code)] for code in month.tasks_of(unit, role)
     ) == sorted(line for line in lines(page) if len(line) == 6 and line[0])
 
 

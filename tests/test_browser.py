@@ -114,7 +114,8 @@ def test_a_click_on_a_bar_opens_its_area(sample_app, page):
     bar(page, "overview_bars", 1).click(force=True)
 
     expect(page.locator("h1")).to_have_text("3. Trách nhiệm giải trình với người dân")
-    assert {"ky": "2024-Q3", "noi_dung": "3"} == chosen(page)
+    rested(page)
+    assert {"ky": "2024-Q3", "noi_dung": "3", "xem": "nhiem-vu"} == chosen(page)
 
 
 def test_a_click_on_a_units_bar_opens_that_unit(sample_app, page):
@@ -138,7 +139,8 @@ def test_a_click_on_a_cell_of_the_heat_map_opens_its_area(sample_app, page):
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
     expect(page.locator("h1")).to_have_text("2. Công khai, minh bạch")
-    assert {"ky": "2024-Q3", "noi_dung": "2"} == chosen(page)
+    rested(page)
+    assert {"ky": "2024-Q3", "noi_dung": "2", "xem": "nhiem-vu"} == chosen(page)
 
 
 def test_a_period_stays_chosen_from_page_to_page_and_in_the_address(sample_app, page):
@@ -168,6 +170,24 @@ def test_the_back_button_shows_what_was_chosen_before(sample_app, page):
     page.go_back()
 
     expect(page.locator("h1")).to_have_text(re.compile("^Quý III/2024"))
+
+
+def test_the_back_button_leaves_a_page_opened_from_the_menu(sample_app, page):
+    """The choices that the page wrote into the address are no steps; one that the visitor changed is."""
+    visit(page, sample_app)
+    page.get_by_test_id("stTopNavLink").filter(has_text="Theo nội dung").click()
+    expect(page.locator("h1")).to_have_text("1. Sự tham gia của người dân ở cấp cơ sở")
+    rested(page)
+    page.get_by_role("radio", name="Chỉ số thành phần").click()
+    page.locator(".st-key-trend_parts .main-svg").first.wait_for()
+    assert "thanh-phan" == chosen(page)["xem"]
+
+    page.go_back()
+    expect(page.locator(".st-key-areas_tasks .main-svg").first).to_be_visible()
+    assert "nhiem-vu" == chosen(page)["xem"]
+    page.go_back()
+
+    expect(page.locator("h1")).to_have_text(re.compile("^Quý IV/2024"))
 
 
 def test_no_request_leaves_the_machine_and_nothing_fails(sample_app, page):

@@ -143,7 +143,7 @@ def test_breaks_of_the_survey_after_are_told_too():
     ((version(OTHER_2020),), 2020, "An 2020: 7,20, xếp thứ 1/2, nhóm cao nhất → 7,21, xếp thứ 1/2, nhóm cao nhất."),
     ((version(SAME_2020),), 2020, "An 2020: vẫn 7,20, xếp thứ 1/2, nhóm cao nhất."),
     ((version("year | province_code | 1.1 | 1.2\n2020 | 1 | 3.1 |"),), 2020,
-     "An 2020: không có tổng điểm, vì tệp không có đủ các nội dung."),
+     "An 2020: không có tổng điểm, vì không có đủ điểm các nội dung."),
 ], ids=["new", "changed", "same", "without a total"])
 def test_the_effect_on_the_province_is_one_sentence(versions, year, expected):
     """Score, place and group before and after; of a new year the change on the year before."""

@@ -107,7 +107,7 @@ def test_a_unit_found_leads_to_its_page():
     """And not to a task."""
     found = links(opened("tasks", tim="thanh tra so"))
 
-    assert ("Đơn vị", "don-vi", {"ky": "2024-Q4", "don_vi": "thanh-tra"}) in found
+    assert ("Đơn vị", "don-vi", {"ky": "2024-Q4", "don_vi": "thanh-tra", "xem": "chu-tri"}) in found
 
 
 def test_words_that_are_nowhere_are_told():
@@ -161,7 +161,9 @@ def test_without_deadlines_the_cards_lead_to_what_is_not_started_or_unknown():
     assert [{"ky": "2024-Q3", "loc": "chua"}, {"ky": "2024-Q3", "loc": "chua-ro"}] == [one[2] for one in found[1:3]]
 
 
-@pytest.mark.parametrize(("page", "address"), [("areas", {"noi_dung": "4"}), ("units", {"don_vi": "thanh-tra"})])
+@pytest.mark.parametrize(("page", "address"), [
+    ("areas", {"noi_dung": "4"}), ("units", {"don_vi": "thanh-tra", "xem": "chu-tri"}),
+])
 def test_each_task_of_an_area_or_a_unit_leads_to_its_page(page, address):
     """In the period chosen."""
     found = links(opened(page, ky="2024-Q3", **address))

@@ -81,9 +81,10 @@ NO_TASKS = {"tasks_done": 0, "tasks_counted": 0, "completion": None, "tasks_over
       "tasks_not_arising": 4},
      "Đã thực hiện 1/8 nhiệm vụ (12,5%), 01 quá hạn, 02 chưa thực hiện, 03 chưa đủ thông tin, 04 không phát sinh"),
     ({"tasks_not_arising": 3}, "Trong kỳ không phát sinh nhiệm vụ nào"),
+    ({}, "Kế hoạch không giao nhiệm vụ nào ở nội dung này"),
 ])
 def test_the_sentence_of_an_area(counts, sentence):
-    """Zero parts are left out; an area in which nothing arose says so."""
+    """Zero parts are left out; an area in which nothing arose, or for which the plan has no task, says so."""
     assert sentence == work_words.area_headline(NO_TASKS | counts)
 
 

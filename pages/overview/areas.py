@@ -12,12 +12,16 @@ with frame.page():
         area = choices.area(data.view(period).plan)
     with heading:
         areas.heading(data, area, period)
-    work, score = st.columns([1.4, 1], gap="medium")
-    with work:
-        areas.tasks(data, area, period)
-        areas.duties(data, area, period)
-    with score:
-        areas.scores(data, area)
-    areas.parts(data, area)
-    years.side_by_side(data, period)
-    areas.rows(data, area, period)
+    match choices.view(areas.views(area)):
+        case areas.WORK:
+            work, score = st.columns([1.4, 1], gap="medium")
+            with work:
+                areas.tasks(data, area, period)
+                areas.duties(data, area, period)
+            with score:
+                areas.scores(data, area)
+            years.side_by_side(data, period)
+        case areas.PARTS:
+            areas.parts(data, area)
+        case areas.ROWS:
+            areas.rows(data, area, period)

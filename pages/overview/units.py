@@ -12,11 +12,16 @@ with frame.page():
         unit = choices.unit(data.view(period).plan)
     with heading:
         units.heading(data, unit, period)
-    bars, cells = st.columns(2, gap="medium")
-    with bars:
-        units.comparison(data, unit, period)
-    with cells:
-        units.heat_map(data, period)
-    units.time_line(data, unit, period)
+    match choices.view(units.VIEWS):
+        case units.ALL:
+            bars, cells = st.columns(2, gap="medium")
+            with bars:
+                units.comparison(data, unit, period)
+            with cells:
+                units.heat_map(data, period)
+        case units.LED:
+            units.time_line(data, unit, period)
+            units.rows(data, unit, period, units.LED)
+        case units.SUPPORTED:
+            units.rows(data, unit, period, units.SUPPORTED)
     units.requests(data, unit, period)
-    units.rows(data, unit, period)

@@ -20,13 +20,14 @@ def matrix_lines(plan: Plan, areas: Sequence[Mapping], overall: Mapping, history
     """Return a line for each dimension of the survey year, those first where work is behind and the score is weak.
 
     `areas` and `overall` are those of a `progress.View`; `history` is `scores.province_history`. A line holds `code`, `name`,
-    `area` (None where the plan serves the dimension with none), `WORK`, `known` (`is_known`), what `score_of` gives, and two
+    `area` (None where the plan has no task for the dimension), `WORK`, `known` (`is_known`), what `score_of` gives, and two
     judgements: `behind`, a task is overdue or less is done than in the plan as a whole; `weak`, the score is below the national
     median. Each is None where there is nothing to judge. After those with both come the other weak ones, then the others
     behind; among equals the one with more overdue tasks, then the one farther below the median. What the plan does not serve
     is last.
     """
-    serving = {area.dimension: area.number for area in plan.areas if area.dimension is not None}
+    busy = {task.area for task in plan.tasks}
+    serving = {area.dimension: area.number for area in plan.areas if area.dimension is not None and area.number in busy}
     counted = {line["area"]: line for line in areas}
     scored = history[(history["year"] == year) & (history["code"] == history["dimension"])]
     lines = []

@@ -78,7 +78,7 @@ def effect(before: dict | None, after: dict) -> str:
     """
     name, total = f"{after['province']} {after['year']}", after["total"]
     if total["score"] is None:
-        return f"{name}: không có tổng điểm, vì tệp không có đủ các nội dung."
+        return f"{name}: không có tổng điểm, vì không có đủ điểm các nội dung."
     now = f"{number(total['score'], 2)}, xếp thứ {total['rank']}/{total['of']}, {GROUP_WORDS[total['group']].lower()}"
     was = None if before is None or before["total"]["score"] is None else before["total"]
     if was is None:

@@ -37,6 +37,8 @@ def beside_headline(overall: dict) -> str:
 
 def area_headline(line: dict) -> str:
     """Return the sentence of one area, from its line of `area_lines`."""
+    if not line["tasks_counted"] and not line["tasks_not_arising"]:
+        return "Kế hoạch không giao nhiệm vụ nào ở nội dung này"
     if not line["tasks_counted"]:
         return "Trong kỳ không phát sinh nhiệm vụ nào"
     parts = [f"Đã thực hiện {line['tasks_done']}/{line['tasks_counted']} nhiệm vụ ({percent_short(line['completion'])})"]

@@ -14,6 +14,9 @@ from papi.ui.scores import drawn, told
 from papi.ui.scores.told import Seen
 from papi.vietnamese import upper_first
 
+WORK, PARTS, ROWS = "nhiem-vu", "thanh-phan", "bao-cao"
+_VIEWS = {WORK: "Nhiệm vụ và điểm PAPI", PARTS: "Chỉ số thành phần", ROWS: "Báo cáo của các đơn vị"}
+
 NO_TASKS = "Kế hoạch năm {year} không giao nhiệm vụ nào ở nội dung này."
 
 
@@ -24,6 +27,11 @@ def heading(data: Data, area: Area, period: Period) -> None:
         marks(data, period)
         st.markdown(f"**{work_words.area_headline(data.view(period).area(area.number))}**", width="content")
         note(work_words.as_of(period))
+
+
+def views(area: Area) -> dict[str, str]:
+    """Return the parts of the page that are looked at one at a time, by code."""
+    return {code: words for code, words in _VIEWS.items() if code != PARTS or area.dimension is not None}
 
 
 def tasks(data: Data, area: Area, period: Period) -> None:
@@ -38,7 +46,10 @@ def tasks(data: Data, area: Area, period: Period) -> None:
 
 def duties(data: Data, area: Area, period: Period) -> None:
     """Show the area's duties in the plan's words, with who leads and who supports; each code leads to its task."""
-    own = [task for task in data.view(period).plan.tasks if task.area == area.number]
+    plan = data.view(period).plan
+    own = [task for task in plan.tasks if task.area == area.number]
+    if not own:
+        note(NO_TASKS.format(year=plan.year))
     with tasks_lines.paged(own, key=f"areas_duties_{area.number}", most=tasks_lines.LONG_LINES) as shown:
         for task in shown:
             support = "; ".join((*task.support, *task.external_support))
@@ -74,9 +85,7 @@ def scores(data: Data, area: Area) -> None:
 
 
 def parts(data: Data, area: Area) -> None:
-    """Show the sub-dimensions of the area's dimension over the years."""
-    if area.dimension is None:
-        return
+    """Show the sub-dimensions of the dimension that the area serves over the years."""
     held, dimension = load.scores(), str(area.dimension)
     province = find_province(held.book, data.plan.province)
     st.header(f"Các chỉ số thành phần của chỉ số nội dung {dimension}", anchor=False)

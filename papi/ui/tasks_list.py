@@ -4,7 +4,7 @@ import streamlit as st
 
 from papi import search
 from papi.plan import Period, Plan, Task
-from papi.ui import choices, tasks_filter, tasks_lines
+from papi.ui import choices, tasks_filter, tasks_lines, units
 from papi.ui.frame import literal, note
 from papi.ui.load import Data
 from papi.vietnamese import count, lower_first, period_name
@@ -79,7 +79,8 @@ def _hit(plan: Plan, one: search.Found, period: Period) -> None:
         if one.task:
             tasks_lines.link(one.task, period)
         elif one.kind == search.UNIT:
-            choices.link("units", "Đơn vị", period, **{choices.UNIT: plan.unit(one.unit).code})
+            of_unit = {choices.UNIT: plan.unit(one.unit).code, choices.VIEW: units.LED}
+            choices.link("units", "Đơn vị", period, **of_unit)
         else:
             choices.link("history", "Báo cáo", period)
     words.markdown("".join(f"**{literal(part)}**" if bold else literal(part) for part, bold in one.pieces))

@@ -9,6 +9,14 @@ from papi.plan import Period, Unit
 from papi.ui import choices, figures, tasks_asking, tasks_lines
 from papi.ui.frame import marks, note
 from papi.ui.load import Data
+from papi.vietnamese import lower_first
+
+ALL, LED, SUPPORTED = "cac-don-vi", "chu-tri", "phoi-hop"
+VIEWS = {ALL: "Các đơn vị", LED: "Nhiệm vụ chủ trì", SUPPORTED: "Nhiệm vụ phối hợp"}
+"""The parts of the page that are looked at one at a time."""
+_ROLES = {LED: LEAD, SUPPORTED: SUPPORT}
+
+NONE_OF = "Kỳ này đơn vị không có {words}."
 
 
 def heading(data: Data, unit: Unit, period: Period) -> None:
@@ -59,16 +67,17 @@ def time_line(data: Data, unit: Unit, period: Period) -> None:
         )
 
 
-def rows(data: Data, unit: Unit, period: Period) -> None:
-    """Show the unit's own rows: what it leads, late first, then what it supports."""
-    view = data.view(period)
-    own = view.state[view.state["unit"] == unit.name]
-    for role, words in ((LEAD, "Nhiệm vụ chủ trì"), (SUPPORT, "Nhiệm vụ phối hợp")):
-        chosen = own[own["role"] == role]
-        if not chosen.empty:
-            st.header(words, anchor=False)
-            tasks_lines.assignments(view.plan, chosen, period, key=f"units_rows_{unit.code}_{role}",
-                                    without=("Đơn vị", "Vai trò"))
+def rows(data: Data, unit: Unit, period: Period, kind: str) -> None:
+    """Show the unit's own rows, late first: what it leads (`LED`), or what it supports (`SUPPORTED`)."""
+    view, role = data.view(period), _ROLES[kind]
+    own = view.state[(view.state["unit"] == unit.name) & (view.state["role"] == role)]
+    if own.empty:
+        note(NONE_OF.format(words=lower_first(VIEWS[kind])))
+        return
+    st.header(VIEWS[kind], anchor=False)
+    tasks_lines.assignments(
+        view.plan, own, period, key=f"units_rows_{unit.code}_{role}", without=("Đơn vị", "Vai trò"),
+    )
 
 
 def requests(data: Data, unit: Unit, period: Period) -> None:

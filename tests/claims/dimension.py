@@ -61,16 +61,22 @@ def dimension(facts: Facts) -> Claims:
 
 
 def beside_area(facts: Facts, code: str) -> Claims:
-    """What stands beside an area: its dimension over the years, what is said of the agency's own parts, the parts' years."""
+    """What stands beside an area: its dimension over the years, what is said of the agency's own parts."""
     view = View(facts.scores, facts.plan.head["province"])
-    parts = view.parts(code)
-    codes = tuple(part["code"] for part in parts)
     own = {part: OWN[how] for part, how in facts.plan.subdimensions.items() if how in OWN}
     return Claims([
         f"Chỉ số nội dung {code} của tỉnh, đến khảo sát năm {view.year}", line_alt(view, code),
-        *(_own(part, view.figure(code), own[part["code"]]) for part in parts if part["code"] in own),
-        f"Mở chỉ số nội dung {code} ›", f"Các chỉ số thành phần của chỉ số nội dung {code}", panels_alt(view, codes),
-    ], {"areas_dimension": Line(view, code, ends=False, narrow=True), "trend_parts": Panels(view, codes, ends=False)})
+        *(_own(part, view.figure(code), own[part["code"]]) for part in view.parts(code) if part["code"] in own),
+        f"Mở chỉ số nội dung {code} ›",
+    ], {"areas_dimension": Line(view, code, ends=False, narrow=True)})
+
+
+def parts_of_area(facts: Facts, code: str) -> Claims:
+    """The parts of the dimension that an area serves, over the years."""
+    view = View(facts.scores, facts.plan.head["province"])
+    codes = tuple(part["code"] for part in view.parts(code))
+    return Claims([f"Các chỉ số thành phần của chỉ số nội dung {code}", panels_alt(view, codes)],
+                  {"trend_parts": Panels(view, codes, ends=False)})
 
 
 def _headline(one: dict, view: View) -> str:

@@ -40,7 +40,7 @@ class Line:
     whole: float | None
     how: str = ""
     is_served: bool = True
-    """Whether the plan has an area for a dimension, be there tasks in it or not."""
+    """Whether the plan has a task for a dimension."""
 
     @property
     def many(self) -> dict[str, int]:
@@ -96,7 +96,8 @@ class Line:
 def dimensions(facts: Facts) -> list[Line]:
     """Those first where work is behind and the score is weak; last what the plan does not serve."""
     view, whole = _view(facts), whole_of(facts)
-    areas = {str(area["dimension"]): area["area"] for area in facts.plan.areas if area["dimension"]}
+    busy = {task["area"] for task in facts.moment.tasks.values()}
+    areas = {str(area["dimension"]): area["area"] for area in facts.plan.areas if area["dimension"] and area["area"] in busy}
     found = [Line(code, f"{code}. {view.figure(code)['short']}",
                   [task for task in facts.moment.tasks.values() if task["area"] == areas.get(code)], view.figure(code), whole,
                   is_served=code in areas)

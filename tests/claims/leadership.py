@@ -8,7 +8,7 @@ from recount.since import by_year
 from recount.words import BREAK, SEGMENTS, assignment_rows, bar, lower, number, percent, period, share, short_percent, two
 
 from claims import scores
-from claims.dimension import beside_area
+from claims.dimension import beside_area, parts_of_area
 from claims.facts import Claims, Facts, asked_rows, headline
 
 
@@ -101,15 +101,37 @@ def areas(facts: Facts) -> Claims:
     """One area: its counts, its tasks over the periods, what each unit said, its dimension's scores, the years side by side."""
     area = int(facts.chosen["noi_dung"])
     own = [one for one in facts.moment.tasks.values() if one["area"] == area]
-    many, dimension = tally(own), next(one["dimension"] for one in facts.plan.areas if one["area"] == area)
-    beside = beside_area(facts, str(dimension)) if dimension else Claims([])
+    many = tally(own)
+    shown = {"thanh-phan": _parts_of_area, "bao-cao": _rows_of_area}.get(facts.chosen["xem"], _work_of_area)(facts, area, own)
+    heading = [area_words(many) if many["counted"] else "", facts.as_of, *facts.closed]
+    return Claims([*heading, *shown.texts], shown.charts)
+
+
+def _work_of_area(facts: Facts, area: int, own: list[dict]) -> Claims:
+    """The area's tasks over the periods, its dimension's scores, the years side by side."""
+    dimension = dimension_of(facts, area)
+    beside = beside_area(facts, dimension) if dimension else Claims([])
     names = {one["task"]: f"{label(one['task'])}. {facts.plan.tasks[one['task']]['title']}" for one in own}
     years_texts, years_chart = _years(facts)
-    rows = assignment_rows(facts.plan, [one for one in facts.lines if one["area"] == area])
     return Claims(
-        [area_words(many) if many["counted"] else "", facts.as_of, *facts.closed, *rows, *beside.texts, *years_texts],
-        {"areas_tasks": _over_periods(facts, "task", names)} | beside.charts | years_chart,
+        [*beside.texts, *years_texts], {"areas_tasks": _over_periods(facts, "task", names)} | beside.charts | years_chart,
     )
+
+
+def _parts_of_area(facts: Facts, area: int, _: list[dict]) -> Claims:
+    """The parts of its dimension over the years; an area that serves none has none, and shows its work."""
+    dimension = dimension_of(facts, area)
+    return parts_of_area(facts, dimension) if dimension else _work_of_area(facts, area, _)
+
+
+def _rows_of_area(facts: Facts, area: int, _: list[dict]) -> Claims:
+    """What each unit said."""
+    return Claims(assignment_rows(facts.plan, [one for one in facts.lines if one["area"] == area]))
+
+
+def dimension_of(facts: Facts, area: int) -> str:
+    """The code of the dimension that an area serves; blank for none."""
+    return str(next(one["dimension"] for one in facts.plan.areas if one["area"] == area) or "")
 
 
 def area_words(many: dict[str, int]) -> str:
@@ -174,12 +196,13 @@ def units(facts: Facts) -> Claims:
     told = [f"Chủ trì: đã thực hiện {many[DONE]}/{many['counted']} lượt ({done})"] if many["counted"] else []
     told += [f"{two(many['overdue'])} quá hạn"] if many["overdue"] else []
     told += [f"phối hợp {beside[DONE]}/{beside['counted']} lượt"] if beside["counted"] else []
-    rows = [row for part in (led, helped) for row in assignment_rows(facts.plan, part, with_unit=False)]
+    of_view = {"chu-tri": led, "phoi-hop": helped}.get(facts.chosen["xem"], [])
+    rows = assignment_rows(facts.plan, of_view, with_unit=False)
     areas_led = {area["area"]: _area_name(area) for area in facts.plan.areas if any(one["area"] == area["area"] for one in led)}
     return Claims(
         [", ".join(told), facts.as_of, *facts.closed, *rows, *asked_rows(facts, unit=unit)],
-        {"units_bars": _unit_bars(facts), "units_areas": _heat_map(facts)}
-        | ({"units_periods": _over_periods(facts, "area", areas_led, unit)} if led else {}),
+        {"units_bars": _unit_bars(facts), "units_areas": _heat_map(facts)} if facts.chosen["xem"] == "cac-don-vi"
+        else {"units_periods": _over_periods(facts, "area", areas_led, unit)} if led and of_view is led else {},
     )
 
 

@@ -1,8 +1,20 @@
-// The few English words that Streamlit fixes in its own widgets, in Vietnamese. Exact texts only, inside Streamlit's own
-// controls only: what the app writes, tables and charts are never touched. Checked by tests/test_browser.py.
+// What only the browser can do: the window's width, steps of the back button, and the few English words that Streamlit fixes
+// in its own widgets, in Vietnamese. Exact texts only, inside Streamlit's own controls only: what the app writes, tables and
+// charts are never touched. Checked by tests/test_browser.py.
 (() => {
   // Charts of many panels are laid out on the server, which cannot see the window: its width goes along as a cookie.
   document.cookie = `papi_width=${window.innerWidth};path=/;SameSite=Lax`;
+
+  // A page that is opened writes its usual choices into the address. That is no step of the visitor: the back button is to
+  // lead to the page before. A choice that changes is a step of its own.
+  const push = history.pushState.bind(history);
+  history.pushState = (state, unused, url) => {
+    const now = new URL(location.href), next = new URL(url ?? "", location.href);
+    const chosen = [...now.searchParams];
+    const completes = now.pathname === next.pathname && chosen.every(([name, value]) => next.searchParams.get(name) === value);
+    if (completes) history.replaceState(state, unused, url);
+    else push(state, unused, url);
+  };
 
   const WORDS = {
     "Upload": "Chọn tệp",
