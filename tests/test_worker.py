@@ -234,8 +234,8 @@ def test_files_read_at_once_are_each_read_whole(child):
 def test_a_file_with_more_cells_than_any_report_is_refused():
     """Only what a report may hold crosses from the child to the app."""
     message = (
-        "Tệp có quá nhiều ô có nội dung nên không phải báo cáo của đơn vị. "
-        "Chép riêng bảng báo cáo sang tệp mới rồi gửi lại."
+        "Tệp có quá nhiều ô có nội dung nên không phải bảng cần nạp. "
+        "Chép riêng bảng ấy sang tệp mới rồi gửi lại."
     )
 
     assert ("used_range_too_large", message) == refusal(xls([["x"] * 200] * 1_600))

@@ -9,7 +9,7 @@ from itertools import groupby
 import pandas as pd
 import plotly.graph_objects as go
 
-from papi.charts import lines, theme
+from papi.charts import lines, places, theme
 from papi.vietnamese import MISSING, number
 
 TOTAL = "total"
@@ -169,7 +169,7 @@ def _point_notes(points: list[dict], *, narrow: bool) -> list[dict]:
         text = f"<b>{number(point['score'], 2)}</b>" + (f"<br>{_rank(point)}" if narrow else "")
         notes.append(lines.text_at(text, point["year"], point["score"]) | {
             "xref": "x", "yref": "y", "xanchor": "center", "align": "center", "yanchor": "bottom" if is_top else "top",
-            "yshift": 5 if is_top else -5, "font": {"size": LABEL_SIZE, "shadow": _HALO},
+            "yshift": 5 if is_top else -5, "font": {"size": LABEL_SIZE, "shadow": places.HALO},
         })
     return notes
 
@@ -178,6 +178,3 @@ _RANK_WORD = lines.text_at("thứ", 0, 0) | {
     "xanchor": "right", "yanchor": "top", "xshift": -6, "yshift": -TICKS + 8, "font": lines.SMALL,
 }
 """Stands before the row of ranks."""
-
-_HALO = ", ".join(["0 0 3px #FFFFFF"] * 4)
-"""Around a label, so that it can be read over the median."""

@@ -5,7 +5,6 @@ import streamlit as st
 from papi.charts import panels, theme, trend
 from papi.findings import dimension_words, score_words, work_words
 from papi.plan import Area, Period
-from papi.scores import find_province
 from papi.scores.compared import YEAR_BEFORE
 from papi.ui import choices, figures, frame, lists, load, tasks_lines
 from papi.ui.frame import literal, marks, note
@@ -67,7 +66,7 @@ def scores(data: Data, area: Area) -> None:
         note("Phần này không ứng với chỉ số nội dung nào của PAPI.")
         return
     held, dimension = load.scores(), str(area.dimension)
-    province = find_province(held.book, data.plan.province)
+    province = held.province(data.plan.province)
     st.header(f"Chỉ số nội dung {dimension} của tỉnh, đến khảo sát năm {held.book.newest_year}", anchor=False)
     st.plotly_chart(
         drawn.series(held, province, dimension, 480), key="areas_dimension", config=theme.CONFIG,
@@ -87,7 +86,7 @@ def scores(data: Data, area: Area) -> None:
 def parts(data: Data, area: Area) -> None:
     """Show the sub-dimensions of the dimension that the area serves over the years."""
     held, dimension = load.scores(), str(area.dimension)
-    province = find_province(held.book, data.plan.province)
+    province = held.province(data.plan.province)
     st.header(f"Các chỉ số thành phần của chỉ số nội dung {dimension}", anchor=False)
     st.plotly_chart(
         drawn.parts(held, province, dimension, panels.fitting(frame.width())), key="trend_parts", config=theme.CONFIG,

@@ -10,7 +10,6 @@ from functools import partial
 import streamlit as st
 
 from papi.plan import Area, Period, Plan, Unit
-from papi.scores import find_province
 from papi.scores.compared import TERM, YEAR_BEFORE, base_year
 from papi.ui import pages
 from papi.ui.load import Data, known_choice, scores
@@ -58,9 +57,9 @@ def dimension(report: dict) -> str:
 
 def province(data: Data) -> str:
     """Return the name of the province chosen, among all that the scores held know; pages open with the plan's."""
-    book = scores().book
-    names = {province_code(name): name for name in book.listed_provinces}
-    own = province_code(find_province(book, data.plan.province))
+    held = scores()
+    names = {province_code(name): name for name in held.book.listed_provinces}
+    own = province_code(held.province(data.plan.province))
     return names[_in_address(PROVINCE, "Tỉnh", names, default=own)]
 
 

@@ -27,7 +27,12 @@ def bullets(sentences: Iterable[str], counted: str = "điều") -> None:
 
 def marked_bullets(lines: Sequence[str], counted: str) -> None:
     """Show lines that are Markdown already as a list."""
-    _first_lines(lines, counted, lambda shown: st.markdown("\n".join(f"- {line}" for line in shown)))
+    _first_lines(lines, counted, _listed)
+
+
+def all_bullets(sentences: Iterable[str]) -> None:
+    """Show every sentence of a list that stands behind a click itself."""
+    _listed([literal(sentence) for sentence in sentences])
 
 
 def long_table(shown: pd.DataFrame, counted: str, narrow: Collection[str] | None = None) -> None:
@@ -48,6 +53,10 @@ def behind_a_click(label: str, key: str, show: Callable[[], None]) -> None:
     if more.open:
         with more:
             show()
+
+
+def _listed(lines: Sequence[str]) -> None:
+    st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def _first_lines(lines: _Shown, counted: str, show: Callable[[_Shown], None]) -> None:

@@ -15,7 +15,7 @@ from papi.desk.scoring import book_of
 from papi.model import TIME_ZONE
 from papi.plan import Period, Plan
 from papi.progress.view import View
-from papi.scores import ScoreBook, load_scores, province_history, report
+from papi.scores import ScoreBook, find_province, load_scores, province_history, report
 from papi.store import Store
 from papi.workspace import ROOT, Workspace, open_workspace
 
@@ -127,6 +127,10 @@ class Scores:
         """All figures, and what follows from them for every province."""
         return _score_book(self.version)
 
+    def province(self, name: str) -> str:
+        """Return what these figures call the province of that name in their newest year: `find_province`."""
+        return _province(self, name)
+
     def history(self, province: str) -> pd.DataFrame:
         """Return one province's figures over the years: `province_history`."""
         return _history(self, province)
@@ -159,6 +163,11 @@ def shipped_scores() -> ScoreBook:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _score_book(version: int) -> ScoreBook:
     return book_of(shipped_scores(), workspace().store, version)
+
+
+@st.cache_resource(max_entries=64)
+def _province(held: Scores, name: str) -> str:
+    return find_province(held.book, name)
 
 
 @st.cache_resource(max_entries=64)

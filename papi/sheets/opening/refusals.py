@@ -18,8 +18,8 @@ SPREAD = (
     "Chép riêng bảng báo cáo sang một tệp Excel mới rồi gửi lại."
 )
 TOO_MANY_CELLS = (
-    "Tệp có quá nhiều ô có nội dung nên không phải báo cáo của đơn vị. "
-    "Chép riêng bảng báo cáo sang tệp mới rồi gửi lại."
+    "Tệp có quá nhiều ô có nội dung nên không phải bảng cần nạp. "
+    "Chép riêng bảng ấy sang tệp mới rồi gửi lại."
 )
 UNREADABLE = (
     "Tệp làm bộ đọc dừng lại hoặc quá nặng nên không đọc được. Chép bảng sang một tệp Excel mới rồi gửi lại; "

@@ -4,6 +4,7 @@ Setting and withdrawing is `papi.ui.scores.goals_setting`. Targets are the Offic
 """
 
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from papi.desk import targets
 from papi.desk.targets import SetTarget
 from papi.errors import ScoreError
 from papi.findings import goal_words
-from papi.scores import find_province, goals
+from papi.scores import goals
 from papi.scores.goals import Distance, Gains, Room, Target
 from papi.ui import choices, frame, lists, load
 from papi.ui.frame import literal, note
@@ -53,7 +54,7 @@ class Seen:
     one_year: Gains
     until: Gains | None
 
-    @property
+    @cached_property
     def findings(self) -> list[str]:
         """What there is to say, the distance first."""
         return goal_words.findings(self.distance, self.parts, self.one_year, self.until)
@@ -61,7 +62,7 @@ class Seen:
 
 def province_of(data: Data) -> str:
     """Return the plan's province, whose targets these are, as the scores held call it."""
-    return find_province(load.scores().book, data.plan.province)
+    return load.scores().province(data.plan.province)
 
 
 def seen_of(province: str, target: Target) -> Seen:
@@ -80,7 +81,7 @@ def choose(data: Data) -> Chosen:
     province, newest = province_of(data), load.scores().book.newest_year
     to_come_first = sorted(standing(data), key=lambda one: one.target.year <= newest)
     of_targets = {str(one.number): Chosen(province, one.target, one) for one in to_come_first}
-    marks = goals.next_marks(load.scores().book, province)
+    marks = _marks(load.scores(), province)
     of_marks = {fold(goal_words.mark_words(one)).replace(" ", "-"): Chosen(province, one, None) for one in marks}
     words = {code: goal_words.goal_words(one.target) for code, one in of_targets.items()}
     words |= {code: goal_words.mark_words(one.target) for code, one in of_marks.items()}
@@ -157,6 +158,11 @@ def _gains(seen: Seen, of_chart: tuple[Scores, str, Target], width: int) -> None
 @st.cache_resource(max_entries=8)
 def _standing(office: Data, province: str) -> tuple[SetTarget, ...]:
     return targets.standing(office.store.targets(), province, office.book.known)
+
+
+@st.cache_resource(max_entries=16)
+def _marks(held: Scores, province: str) -> tuple[Target, ...]:
+    return goals.next_marks(held.book, province)
 
 
 @st.cache_resource(max_entries=128)

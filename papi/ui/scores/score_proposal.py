@@ -169,7 +169,7 @@ def _show(data: Data, held: Scores, found: _Proposal) -> None:
 def _behind_a_click(label: str, lines: tuple[str, ...]) -> None:
     if lines:
         with st.expander(label):
-            lists.bullets(lines)
+            lists.all_bullets(lines)
 
 
 def _effect(data: Data, before: ScoreBook, after: ScoreBook, year: int) -> str:

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from papi.findings import dimension_words, score_words, trend_words
-from papi.scores import find_province
 from papi.scores.breakdown import Breakdown, breakdown
 from papi.scores.compared import compared, records
 from papi.scores.extremes import extremes, with_extremes
@@ -44,7 +43,7 @@ class Seen:
 
 def own_parts(data: Data, held: Scores, province: str) -> dict[str, str]:
     """Return which sub-dimensions the plan's agency can move, by the codes of the plan's year; none in another province."""
-    is_own = find_province(held.book, data.plan.province) == province
+    is_own = held.province(data.plan.province) == province
     return data.plan.responsibilities if is_own else {}
 
 
