@@ -90,18 +90,21 @@ def test_a_preset_takes_its_provinces(place, count, first):
     """The neighbours, the region, the year's top group without the province itself, those with the most similar total."""
     at = page_of(cac_tinh="ha-noi")
 
-    at.button(key=f"provinces_set_{place}").click().run()
+    sets = at.button_group("provinces_set")
+    sets.set_value(sets.options[place]).run()
 
+    assert sets.options[place] == at.button_group("provinces_set").value
     chosen = at.multiselect[0].value
     assert (count, first, False) == (len(chosen), chosen[0], "lang-son" in chosen)
     assert "_".join(chosen) == address(at)["cac_tinh"]
 
 
 def test_all_are_let_go():
-    """One button."""
+    """A click on the set that is compared."""
     at = page_of()
+    assert "Láng giềng" == at.button_group("provinces_set").value
 
-    at.button(key="provinces_none").click().run()
+    at.button_group("provinces_set").set_value(None).run()
 
     assert ([], "") == (at.multiselect[0].value, address(at)["cac_tinh"])
 

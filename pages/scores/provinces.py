@@ -8,11 +8,13 @@ from papi.ui.scores import provinces
 with frame.page():
     data = load.current()
     title = st.container()
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    choosing = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    with choosing:
         province = choices.province(data)
         year = choices.survey_year()
-        provinces.presets(province, year)
     compared = provinces.choose(province, year)
+    with choosing:
+        provinces.presets(compared)
     with title:
         provinces.heading(data, compared)
     match choices.view(provinces.VIEWS):

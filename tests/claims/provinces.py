@@ -26,7 +26,7 @@ def provinces(facts: Facts) -> Claims:
     own = _own_codes(facts, one)
     part = {"thu-hang": _ranks, "kem-hon": _gaps, "noi-dung": _strips, "bang-diem": _table}.get(facts.chosen["xem"], _map)
     looked_at = part(one, own)
-    return Claims([_headline(one), province, f"PAPI {year}", f"Nhóm cao nhất năm {year}", *looked_at.texts], looked_at.charts)
+    return Claims([_headline(one), province, f"PAPI {year}", *looked_at.texts], looked_at.charts)
 
 
 def _own_codes(facts: Facts, one: Beside) -> dict[str, str]:

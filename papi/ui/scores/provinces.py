@@ -1,5 +1,7 @@
 """The parts of the page that sets provinces side by side. Their tables are `side_by_side`, their figures `drawn`."""
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -18,6 +20,9 @@ VIEWS = {
     MAP: "Bản đồ", RANKS: "Thứ hạng qua các năm", TRAILING: "Kém hơn ở đâu", DIMENSIONS: "Từng nội dung", SCORES: "Bảng điểm",
 }
 """The parts of the page that are looked at one at a time."""
+
+_SET = "provinces_set"
+"""Session state: which of the sets of provinces is marked."""
 
 NOBODY = "Chưa có tỉnh nào có điểm để so sánh. Chọn tỉnh ở ô phía trên."
 
@@ -41,12 +46,17 @@ def choose(province: str, year: int) -> Compared:
     return Compared(held, province, tuple(choices.compared(offered, default=neighbours)), year)
 
 
-def presets(province: str, year: int) -> None:
-    """Show a button for each set of provinces that is worth comparing with, and one that lets all go."""
-    frame.note("So sánh với")
-    for place, (words, found) in enumerate(side_by_side.sets_of(load.scores(), province, year).items()):
-        st.button(words, key=f"provinces_set_{place}", on_click=choices.compare_with, args=(found,), disabled=not found)
-    st.button("Bỏ hết", key="provinces_none", type="tertiary", on_click=choices.compare_with, args=((),))
+def presets(compared: Compared) -> None:
+    """Offer each set of provinces that is worth comparing with; the one compared now is marked, and a click on it lets all go.
+    """
+    found = side_by_side.sets_of(compared.held, compared.province, compared.year)
+    sets = {words: names for words, names in found.items() if names}
+    st.session_state[_SET] = next((words for words, names in sets.items() if set(names) == set(compared.others)), None)
+    st.pills("So sánh với", list(sets), key=_SET, on_change=_compare_with_set, args=(sets,), label_visibility="collapsed")
+
+
+def _compare_with_set(sets: Mapping[str, Sequence[str]]) -> None:
+    choices.compare_with(sets.get(st.session_state[_SET], ()))
 
 
 def heading(data: Data, compared: Compared) -> None:
