@@ -6,6 +6,7 @@ import pytest
 from opened_pages import opened, publish, told
 
 from papi.__main__ import main
+from papi.ui import units
 from papi.ui.frame import SAMPLE_MARK
 from papi.vietnamese import percent
 
@@ -56,14 +57,14 @@ def test_the_pages_show_the_figures_of_the_command_line(capsys):
     """The same number everywhere: what `status --json` prints stands on the overview, the areas' and the units' pages."""
     main(["status", "--json", "--period", "2024-Q3"])
     record = json.loads(capsys.readouterr().out)
-    overall, areas, units = record["overall"], record["areas"], record["units"]
+    overall, areas, of_units = record["overall"], record["areas"], record["units"]
 
     overview, area, unit = (opened(name, ky="2024-Q3") for name in ("overview", "areas", "units"))
 
     assert [percent(overall["completion"]), str(overall["tasks_overdue"])] == [metric.value for metric in overview.metric][:2]
     assert any(f"{overall['done']}/{overall['counted']} lượt giao chủ trì" in one.value for one in overview.caption)
     assert any(f"Đã thực hiện {areas[0]['tasks_done']}/" in mark.value for mark in area.markdown)
-    assert any(f"đã thực hiện {units[0]['done']}/{units[0]['counted']} lượt" in mark.value for mark in unit.markdown)
+    assert any(f"đã thực hiện {of_units[0]['done']}/{of_units[0]['counted']} lượt" in mark.value for mark in unit.markdown)
 
 
 def test_a_choice_in_the_address_opens_that_view():
@@ -78,6 +79,13 @@ def test_a_choice_that_does_not_exist_falls_back_to_the_default():
     at = opened("overview", ky="1999-Q9")
 
     assert at.title[0].value.startswith("Quý IV/2024")
+
+
+def test_a_unit_that_supports_nothing_says_so():
+    """The one-stop desk leads one task and supports none."""
+    at = opened("units", don_vi="bo-phan-mot-cua", xem=units.SUPPORTED)
+
+    assert "Kỳ này đơn vị không có nhiệm vụ phối hợp." in told(at.caption)
 
 
 def test_a_bug_is_shown_by_its_id_and_logged(monkeypatch, caplog):
