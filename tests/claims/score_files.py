@@ -161,13 +161,11 @@ def _new(before: Scores, after: Held, year: int) -> list[str]:
             breaks.setdefault(reason, []).append(code)
     soft = [f"{upper(', '.join(map(_figure, codes)))}: năm {year} được đánh dấu cần kiểm tra, vì {reason}."
             for reason, codes in breaks.items()]
-    more = len(merged) - MOST_NAMED
     return [
         f"Năm {year} có chỉ số mới hoặc chỉ số bỏ so với năm trước", f"Ngày công bố kết quả {year} (có thể để trống)", *soft,
         f"{_count(len(merged))} tỉnh mới sau sắp xếp, không nhận điểm của tỉnh cũ nên chưa có năm trước để so.",
         f"Thứ hạng và nhóm năm {year} tính trên {_count(len(after.held(year, TOTAL)))} tỉnh; không so thứ hạng ấy với thứ hạng "
-        "các năm trước.", f"Xem {_count(len(merged))} tỉnh mới", *([f"Xem thêm {_count(more)} điều"] if more > 4 else []),
-        *merged,
+        "các năm trước.", f"Xem {_count(len(merged))} tỉnh mới", *merged,
     ]
 
 
